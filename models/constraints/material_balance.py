@@ -1,0 +1,20 @@
+"""Nothing appears and nothing vanishes."""
+
+from models.decisions import Decisions
+from models.formulation import Rows
+from models.network import Network
+from models.quantities import arriving, leaving, made, served, used
+
+
+def material_balance(net: Network, x: Decisions) -> Rows:
+    """What comes to a site or is made there is used there, leaves, or serves its demand.
+
+        arriving[site, product, t] + made[site, product, t]
+            = used[site, product, t] + leaving[site, product, t] + served[site, product, t]
+
+    for every site and product in net.places and every period t, over all tiers.
+    """
+    for site, product, t in net.places:
+        comes = arriving(net, x, site, product, t) + made(net, x, site, product, t)
+        goes = used(net, x, site, product, t) + leaving(net, x, site, product, t) + served(net, x, site, product, t)
+        yield (site, product, t), comes == goes

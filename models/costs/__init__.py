@@ -1,0 +1,1 @@
+"""One cost term a file; the objective is their sum."""

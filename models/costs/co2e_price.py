@@ -1,0 +1,15 @@
+"""What CO2e costs at the internal price."""
+
+import pulp
+
+from models.decisions import Decisions
+from models.network import Network
+
+
+def co2e_price(net: Network, x: Decisions) -> pulp.LpAffineExpression:
+    """CO2e of making and shipping at the price of the Settings sheet.
+
+    co2e_price · (sum of unit_co2e · make + sum of transport_co2e · ship)
+    """
+    making = x.make.total(times=net.co2e_price * net.unit_co2e)
+    return making + x.ship.total(times=net.co2e_price * net.transport_co2e)

@@ -1,0 +1,14 @@
+"""What is paid at the gate of every line."""
+
+import pulp
+
+from models.decisions import Decisions
+from models.network import Network
+
+
+def production(net: Network, x: Decisions) -> pulp.LpAffineExpression:
+    """Price or conversion cost of everything made.
+
+    sum of unit_cost · make
+    """
+    return x.make.total(times=net.unit_cost)

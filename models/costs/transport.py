@@ -1,0 +1,14 @@
+"""What it costs to carry goods."""
+
+import pulp
+
+from models.decisions import Decisions
+from models.network import Network
+
+
+def transport(net: Network, x: Decisions) -> pulp.LpAffineExpression:
+    """Transport cost of everything shipped.
+
+    sum of transport_cost · ship
+    """
+    return x.ship.total(times=net.transport_cost)

@@ -1,0 +1,14 @@
+"""What it costs not to deliver. A penalty: nobody pays it, and no unit cost holds it."""
+
+import pulp
+
+from models.decisions import Decisions
+from models.network import Network
+
+
+def unmet(net: Network, x: Decisions) -> pulp.LpAffineExpression:
+    """Penalty of all demand that is not met.
+
+    sum of unmet_penalty · short
+    """
+    return x.short.total(times=net.unmet_penalty)

@@ -1,0 +1,95 @@
+"""From families and cost terms to one linear problem, in which every row can be found by family and key."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pulp
+
+from models.decisions import Decisions, decisions
+from models.network import Network
+
+type Key = tuple[str, ...]
+type Row = pulp.LpAffineExpression
+type Rows = Iterator[tuple[Key, Row]]
+type Family = Callable[[Network, Decisions], Rows]
+type Term = Callable[[Network, Decisions], pulp.LpAffineExpression]
+
+
+class BadRow(TypeError):  # noqa: N818 - reads as what happened
+    """A family yielded something that is no row, or a key twice: a bug in the family, named by family and key."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A linear problem with the words to read it: row i of the problem is ``rows[i]``, a family's name and the row's key."""
+
+    net: Network
+    x: Decisions
+    problem: pulp.LpProblem
+    rows: tuple[tuple[str, Key], ...]
+    costs: Mapping[str, pulp.LpAffineExpression]
+
+    def rows_of(self, family: str) -> int:
+        """How many rows a family states."""
+        return sum(1 for name, _ in self.rows if name == family)
+
+
+def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Built:
+    """State every family and sum the cost terms; raises BadRow for a family that yields anything but rows with distinct keys."""
+    problem = pulp.LpProblem("plan", pulp.LpMinimize)
+    x = decisions(net, problem)
+    rows: list[tuple[str, Key]] = []
+    for family in families:
+        seen: set[Key] = set()
+        for key, row in family(net, x):
+            _guard(family.__name__, key, row, seen)
+            problem.addConstraint(row, f"r{len(rows)}")
+            rows.append((family.__name__, key))
+    costs = {term.__name__: term(net, x) for term in terms}
+    objective = pulp.LpAffineExpression.empty()
+    for cost in costs.values():
+        objective += cost
+    problem.setObjective(objective)
+    return Built(net, x, problem, tuple(rows), costs)
+
+
+def _guard(family: str, key: Key, row: object, seen: set[Key]) -> None:
+    """A comparison of numbers is True, not a row; a row without a sense is no row; a key leads to one row."""
+    if not isinstance(row, pulp.LpAffineExpression):
+        raise BadRow(f"{family} {key}: {row!r} is not a row; compare an expression of columns, not plain numbers")
+    if row.sense is None:
+        raise BadRow(f"{family} {key}: the row has no sense; use <=, == or >=")
+    if key in seen:
+        raise BadRow(f"{family} {key}: the key is stated twice")
+    seen.add(key)
+
+
+def as_text(built: Built) -> list[str]:
+    """Every row in the planner's own words, as tests and `planner describe` show it.
+
+    A row reads ``family[key]: 2 make[A, line, CAM, , 2026] − short[...] ≤ 100``, its terms in the order of the columns.
+    """
+    names: dict[int, str] = {}
+    for decision in built.x.all():
+        for number, key in zip(decision.ids.tolist(), decision.keys, strict=True):
+            names[number] = f"{decision.name}[{', '.join(key)}]"
+    signs = {pulp.LpConstraintLE: "≤", pulp.LpConstraintGE: "≥", pulp.LpConstraintEQ: "="}
+    lines = []
+    for (family, key), row in zip(built.rows, built.problem.constraints(), strict=True):
+        terms = sorted((variable.id, coefficient) for variable, coefficient in row.items())
+        words = " ".join(_term(coefficient, names[number], first=place == 0) for place, (number, coefficient) in enumerate(terms))
+        lines.append(f"{family}[{', '.join(key)}]: {words or '0'} {signs[row.sense]} {_number(-row.constant)}")
+    return lines
+
+
+def _term(coefficient: float, name: str, *, first: bool) -> str:
+    sign = "−" if coefficient < 0 else ("" if first else "+")
+    size = "" if abs(coefficient) == 1.0 else f"{_number(abs(coefficient))} "
+    return f"{sign}{'' if first else ' ' if sign else ''}{size}{name}"
+
+
+def _number(value: float) -> str:
+    return f"{value + 0.0:.10g}"
+
+
+__all__ = ["BadRow", "Built", "Family", "Key", "Row", "Rows", "Term", "as_text", "build"]

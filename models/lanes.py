@@ -1,0 +1,165 @@
+"""What lanes cost, emit and can carry, and on which days each is open to its supplier and buyer."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from models.batch import Floats, Integers
+from models.calendar import Calendar, years_between
+from models.tables import Lane, Mode, Product, Tables
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """The lanes of a workbook; arrays have one entry per active lane, in the order of the sheet.
+
+    ``cost`` [currency/unit], ``co2e`` [kg/unit], ``transit`` [days] and ``distance`` [km, NaN where not known] hold the lane's
+    own figures or, where these are blank, those of its mode.
+    """
+
+    tables: Tables
+    calendar: Calendar
+
+    @cached_property
+    def rows(self) -> tuple[Lane, ...]:
+        """The active lanes."""
+        return self.tables.lanes.rows
+
+    @cached_property
+    def cost(self) -> Floats:
+        """Transport cost per unit: factor · (rate · distance + handling) + fixed, per tonne, where the lane states none."""
+        return np.array([self._mode_cost(lane) if lane.cost is None else lane.cost for lane in self.rows], dtype=float)
+
+    @cached_property
+    def co2e(self) -> Floats:
+        """CO2e of the transport per unit: the mode's rate · distance, per tonne, where the lane states none."""
+        return np.array([self._mode_co2e(lane) if lane.co2e is None else lane.co2e for lane in self.rows], dtype=float)
+
+    @cached_property
+    def transit(self) -> Floats:
+        """Days on the way: distance / speed + fixed days where the lane states none."""
+        return np.array([self._mode_days(lane) if lane.transit is None else lane.transit for lane in self.rows], dtype=float)
+
+    @cached_property
+    def distance(self) -> Floats:
+        """Kilometres; NaN where not known."""
+        return np.array([np.nan if lane.distance is None else lane.distance for lane in self.rows], dtype=float)
+
+    @cached_property
+    def opening(self) -> tuple[Integers, Integers]:
+        """First open day and the day after the last, of each lane: its own, both ends', and the supplier's qualification."""
+        qualified = self._qualified_from()
+        span = {site.site: self.calendar.site_open(site.site) for site in self.tables.sites}
+        first, end = np.zeros(len(self.rows), dtype=np.int64), np.zeros(len(self.rows), dtype=np.int64)
+        for number, lane in enumerate(self.rows):
+            relation = lane.buyer_and_product
+            start = qualified.get(relation, {}).get(lane.origin) if relation in qualified else 0
+            if start is None:
+                continue
+            (opens, closes), (other_opens, other_closes) = span[lane.origin], span[lane.destination]
+            own_opens = self.calendar.first_day(lane.opens) if lane.opens else 0
+            own_closes = self.calendar.end_day(lane.closes) if lane.closes else closes
+            first[number] = max(opens, other_opens, own_opens, start)
+            end[number] = min(closes, other_closes, own_closes)
+        return first, end
+
+    def open_days(self) -> Integers:
+        """Days on which each lane is open in each period (lanes × periods)."""
+        first, end = self.opening
+        starts, ends = self._period_days
+        days: Integers = np.clip(np.minimum(end[:, None], ends) - np.maximum(first[:, None], starts), 0, None)
+        return days
+
+    def capacity(self) -> Floats:
+        """What each lane may carry in each period: its yearly capacity over the years it is open (infinite if none is stated)."""
+        limit = np.full((len(self.rows), len(self.calendar.periods)), np.inf)
+        first, end = self.opening
+        for number, lane in enumerate(self.rows):
+            if lane.capacity is not None:
+                limit[number] = [
+                    lane.capacity * years_between(max(p.first, int(first[number])), min(p.end, int(end[number])))
+                    for p in self.calendar.periods
+                ]
+        return limit
+
+    def open_part(self) -> Floats:
+        """Of the days on which a buyer can receive a product in a period at all, the share on which each lane is open.
+
+        1 for a lane that is open whenever its buyer can be served, so also for an only supplier that starts in mid-period.
+        """
+        days = self.open_days()
+        part = np.ones(days.shape)
+        starts, ends = self._period_days
+        first, end = self.opening
+        relations: dict[tuple[str, str], list[int]] = {}
+        for number, lane in enumerate(self.rows):
+            relations.setdefault(lane.buyer_and_product, []).append(number)
+        partial = (days > 0) & (days < ends - starts)
+        for numbers in relations.values():
+            for t in np.flatnonzero(partial[numbers].any(axis=0)).tolist():
+                windows = [(max(int(starts[t]), int(first[n])), min(int(ends[t]), int(end[n]))) for n in numbers if days[n, t] > 0]
+                part[numbers, t] = days[numbers, t] / _days_in(windows)
+        return part
+
+    @cached_property
+    def _period_days(self) -> tuple[Integers, Integers]:
+        periods = self.calendar.periods
+        return np.array([p.first for p in periods], dtype=np.int64), np.array([p.end for p in periods], dtype=np.int64)
+
+    @cached_property
+    def _products(self) -> dict[str, Product]:
+        return {product.product: product for product in self.tables.products}
+
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        return {site.site: site.region for site in self.tables.sites}
+
+    @cached_property
+    def _modes(self) -> dict[tuple[str, str], Mode]:
+        return {(mode.mode, mode.region): mode for mode in self.tables.modes}
+
+    def _mode(self, lane: Lane) -> Mode | None:
+        return self._modes.get((lane.mode, self._regions[lane.origin])) or self._modes.get((lane.mode, ""))
+
+    def _mode_cost(self, lane: Lane) -> float:
+        mode, product = self._mode(lane), self._products[lane.product]
+        if mode is None:
+            return 0.0
+        factor = (mode.dangerous_factor or 1.0) if product.dangerous else 1.0
+        per_tonne = factor * ((mode.cost or 0.0) * (lane.distance or 0.0) + (mode.handling or 0.0)) + (mode.fixed or 0.0)
+        return per_tonne * (product.measure().tonnes() or 0.0)
+
+    def _mode_co2e(self, lane: Lane) -> float:
+        mode = self._mode(lane)
+        if mode is None:
+            return 0.0
+        return (mode.co2e or 0.0) * (lane.distance or 0.0) * (self._products[lane.product].measure().tonnes() or 0.0)
+
+    def _mode_days(self, lane: Lane) -> float:
+        mode = self._mode(lane)
+        if mode is None:
+            return 0.0
+        return ((lane.distance or 0.0) / mode.speed if mode.speed else 0.0) + (mode.fixed_days or 0.0)
+
+    def _qualified_from(self) -> dict[tuple[str, str], dict[str, int]]:
+        """(buyer, product) that the Qualifications sheet names -> supplier -> first qualified day; refused suppliers left out."""
+        qualified: dict[tuple[str, str], dict[str, int]] = {}
+        for row in self.tables.qualifications:
+            suppliers = qualified.setdefault((row.buyer, row.product), {})
+            if row.status != "refused":
+                suppliers[row.supplier] = self.calendar.first_day(row.qualified_from) if row.qualified_from else 0
+        return qualified
+
+
+def _days_in(windows: list[tuple[int, int]]) -> int:
+    """Days that lie in at least one of the windows.
+
+    >>> _days_in([(0, 5), (3, 8), (10, 12)])
+    10
+    """
+    counted, reached = 0, 0
+    for first, end in sorted(windows):
+        counted += max(0, end - max(first, reached))
+        reached = max(reached, end)
+    return counted

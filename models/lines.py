@@ -1,0 +1,140 @@
+"""What lines can make: capacity in place and yield by time since start, and the products they make in each period."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from models.batch import Floats
+from models.calendar import Calendar, Span, shifted, years_between
+from models.tables import Line, Product, Production, Tables
+from models.units import per_unit
+
+FOREVER = 4_000_000  # a day beyond any horizon (the year 10952)
+
+
+@dataclass(frozen=True)
+class Making:
+    """What making one product on one line by one recipe is like in one period."""
+
+    site: str
+    line: str
+    product: str
+    recipe: str
+    period: int
+    usage: float
+    yield_: float
+    unit_cost: float
+    unit_co2e: float
+    row: Production
+
+
+def overlap(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
+    """The days that lie in both stretches; empty stretches have their end at or before their beginning.
+
+    >>> overlap((0, 10), (5, 20))
+    (5, 10)
+    """
+    return max(first[0], second[0]), min(first[1], second[1])
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a workbook over its periods."""
+
+    tables: Tables
+    calendar: Calendar
+
+    def capacity_in_place(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) -> good output in each period, in the line's unit; infinite where no limit is stated, 0 where closed.
+
+        capacity · ∫ rate(age) over the open part of the period, in years (model: ramps are steps by year since start).
+        """
+        periods = self.calendar.periods
+        capacity: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(periods)))
+        for line in self.tables.lines:
+            for number, period in enumerate(periods):
+                capacity[line.site, line.line_name][number] += self._row_capacity(line, period)
+        return dict(capacity)
+
+    def yields(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) -> mean yield in each period, for lines whose ramp states yields: ∫ rate / ∫ (rate / yield)."""
+        periods = self.calendar.periods
+        good: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(periods)))
+        begun: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(periods)))
+        for line in self.tables.lines:
+            if not any(step.yield_ for step in self.tables.ramps if step.ramp == line.ramp):
+                continue
+            for number, period in enumerate(periods):
+                for years, rate, yield_ in self._steps(line, period):
+                    good[line.site, line.line_name][number] += years * rate
+                    begun[line.site, line.line_name][number] += years * rate / (yield_ or 1.0)
+        return {key: np.divide(good[key], begun[key], out=np.ones(len(periods)), where=begun[key] > 0) for key in good}
+
+    def makings(self, capacity: Mapping[tuple[str, str], Floats]) -> Iterator[Making]:
+        """Everything that can be made in some period: line open, row in force, capacity in place."""
+        products: dict[str, Product] = {product.product: product for product in self.tables.products}
+        units = {(line.site, line.line_name): line.unit for line in self.tables.lines}
+        ramp_yields = self.yields()
+        variants: dict[tuple[str, str, str, str], list[Production]] = defaultdict(list)
+        for row in self.tables.production:
+            variants[row.site, row.line_name, row.product, row.recipe].append(row)
+        for (site, line, product, recipe), rows in variants.items():
+            key = site, line
+            default_usage = per_unit(units[key], products[product].measure()) if any(row.usage is None for row in rows) else 0.0
+            for number, period in enumerate(self.calendar.periods):
+                if capacity[key][number] <= 0:
+                    continue
+                days = [(row, self._open_days(row, period)) for row in rows]
+                days = [(row, count) for row, count in days if count > 0]
+                if not days:
+                    continue
+                total = sum(count for _, count in days)
+                weights = [(row, count / total) for row, count in days]
+                yield Making(
+                    site,
+                    line,
+                    product,
+                    recipe,
+                    number,
+                    usage=sum(weight * (default_usage if row.usage is None else row.usage) for row, weight in weights),
+                    yield_=float(ramp_yields[key][number])
+                    if key in ramp_yields
+                    else sum(weight * (row.yield_ or 1.0) for row, weight in weights),
+                    unit_cost=sum(weight * row.cost for row, weight in weights),
+                    unit_co2e=sum(weight * (row.co2e or 0.0) for row, weight in weights),
+                    row=weights[0][0],
+                )
+
+    def _row_capacity(self, line: Line, period: Span) -> float:
+        years = sum(years * rate for years, rate, _ in self._steps(line, period))
+        if line.capacity is not None:
+            return line.capacity * years
+        if line.nameplate is not None:
+            return line.nameplate * (1.0 if line.share is None else line.share) * years
+        return float("inf") if years > 0 else 0.0
+
+    def _steps(self, line: Line, period: Span) -> Iterator[tuple[float, float, float | None]]:
+        """The open part of a period on which the row holds, cut at the steps of its ramp: (years, rate, yield)."""
+        held = overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line))
+        days = overlap(held, (period.first, period.end))
+        start = self.calendar.line_start(line)
+        ramp = sorted((step for step in self.tables.ramps if step.ramp == line.ramp), key=lambda step: step.year)
+        if not ramp or start is None:
+            yield years_between(*days), 1.0, None
+            return
+        begins = [shifted(start, years=step.year) for step in ramp]
+        for step, stretch in zip(ramp, pairwise([*begins, FOREVER]), strict=True):
+            yield years_between(*overlap(stretch, days)), step.rate, step.yield_
+
+    def _open_days(self, row: Production, period: Span) -> int:
+        """Days of a period on which the row is in force and its line is open."""
+        days = overlap(self.calendar.stretch(row.start, row.end), (period.first, period.end))
+        opened = [
+            overlap(days, overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line)))
+            for line in self.tables.lines
+            if (line.site, line.line_name) == (row.site, row.line_name)
+        ]
+        return sum(max(0, end - first) for first, end in opened)

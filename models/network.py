@@ -1,0 +1,316 @@
+"""The sets and lookups that formulas range over, derived once from the tables.
+
+A network says which shipments, makings, needs and rule cases exist, and what each costs, emits and uses. It decides nothing and
+states nothing. Arrays stand beside the keys of the decision they belong to: entry i is about position i of ``ship_keys``,
+``make_keys`` or ``need_keys``.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.batch import Floats, Integers
+from models.calendar import Calendar
+from models.keys import NOTHING, Keys, keys
+from models.lanes import Lanes
+from models.lines import Lines, Making
+from models.prices import dearest_landed_cost, unmet_penalties
+from models.rules import Case, Rules
+from models.tables import Demand, Production, Tables
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Which makings use a component at a site in a period, and how much per good unit (quantity / yield)."""
+
+    keys: Keys
+    making: Integers
+    per_unit: Floats
+
+    def of(self, site: str, product: str, t: str) -> tuple[Integers, Floats]:
+        """Positions in make that use the product there and then, and the units each uses."""
+        found = self.keys.at(site=site, product=product, period=t)
+        return self.making[found], self.per_unit[found]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Everything a formula may speak of, besides what is decided."""
+
+    tables: Tables
+    calendar: Calendar
+    lanes: Lanes
+    capacity: dict[tuple[str, str], Floats]
+
+    ship_keys: Keys
+    ship_lane: Integers
+    ship_limit: Floats
+    ship_part: Floats
+
+    make_keys: Keys
+    make_rows: tuple[Production, ...]
+    usage: Floats
+    yield_: Floats
+    unit_cost: Floats
+    unit_co2e: Floats
+
+    need_keys: Keys
+    need_rows: tuple[Demand, ...]
+    quantity: Floats
+
+    cases: tuple[Case, ...]
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The periods, in the order of time."""
+        return tuple(period.name for period in self.calendar.periods)
+
+    @cached_property
+    def ship_period(self) -> Integers:
+        """The number of the period of each shipment."""
+        return self.ship_keys.codes["period"]
+
+    @cached_property
+    def transport_cost(self) -> Floats:
+        """Cost of shipping one unit [currency/unit]."""
+        return self.lanes.cost[self.ship_lane]
+
+    @cached_property
+    def transport_co2e(self) -> Floats:
+        """CO2e of shipping one unit [kg/unit]."""
+        return self.lanes.co2e[self.ship_lane]
+
+    @cached_property
+    def co2e_price(self) -> float:
+        """Price of CO2e [currency/kg]."""
+        return self.tables.settings.co2e_price / 1000.0
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Components of everything that can be made by a recipe."""
+        components: dict[tuple[str, str], list[tuple[str, float]]] = {}
+        for row in self.tables.recipes:
+            components.setdefault((row.product, row.recipe), []).append((row.component, row.quantity))
+        used = [
+            (position, site, component, quantity / self.yield_[position], period)
+            for position, (site, _, product, recipe, period) in enumerate(self.make_keys)
+            for component, quantity in components.get((product, recipe), ())
+        ]
+        found, order = keys(
+            site=_coded(site for _, site, _, _, _ in used),
+            product=_coded(component for _, _, component, _, _ in used),
+            period=(self.periods, self._period_numbers(period for _, _, _, _, period in used)),
+        )
+        making = np.array([position for position, *_ in used], dtype=np.int64)
+        return Uses(found, making[order], np.array([per_unit for _, _, _, per_unit, _ in used], dtype=float)[order])
+
+    @cached_property
+    def places(self) -> tuple[tuple[str, str, str], ...]:
+        """(site, product, t) at which a product can arrive, be made, used, leave or be needed; sorted, periods in order of time."""
+        found: set[tuple[str, str, str]] = set(zip(*(self.make_keys.column(n) for n in ("site", "product", "period")), strict=True))
+        for end in ("origin", "destination"):
+            found |= _distinct(self.ship_keys, end, "product", "period")
+        found |= _distinct(self.uses.keys, "site", "product", "period")
+        found |= {(row.site, row.product, row.period) for row in self.need_rows}
+        number = {period: index for index, period in enumerate(self.periods)}
+        return tuple(sorted(found, key=lambda place: (place[0], place[1], number[place[2]])))
+
+    @cached_property
+    def limited_lines(self) -> tuple[tuple[str, str, str], ...]:
+        """(site, line, t) of every line with a stated capacity that can make something then."""
+        number = {period: index for index, period in enumerate(self.periods)}
+        running = sorted(_distinct(self.make_keys, "site", "line", "period"), key=lambda k: (k[0], k[1], number[k[2]]))
+        return tuple(key for key in running if np.isfinite(self.capacity[key[0], key[1]][number[key[2]]]))
+
+    @cached_property
+    def limited_lanes(self) -> Integers:
+        """Positions of the shipments over lanes with a stated capacity."""
+        return np.flatnonzero(np.isfinite(self.ship_limit))
+
+    @cached_property
+    def partly_open(self) -> Integers:
+        """Positions of the shipments over lanes that are open for only a part of the time in which their buyer can be served."""
+        return np.flatnonzero(self.ship_part < 1.0)
+
+    @cached_property
+    def soft_cases(self) -> tuple[Case, ...]:
+        """The cases that make a row and may be broken at a price; entry i is position i of breach."""
+        return tuple(case for case in self.cases if case.soft and case.makes_row)
+
+    def stated(self, clause: str) -> tuple[Case, ...]:
+        """The cases of a clause that make a row."""
+        return tuple(case for case in self.cases if case.rule.clause == clause and case.makes_row)
+
+    @cached_property
+    def most(self) -> dict[str, Floats]:
+        """Product -> what all demand of each period can absorb of it, at the worst yield.
+
+        Nothing else absorbs goods in this version, so it bounds every shipment and making of the product.
+        """
+        needed = {product.product: np.zeros(len(self.periods)) for product in self.tables.products}
+        number = {period: index for index, period in enumerate(self.periods)}
+        for row in self.need_rows:
+            needed[row.product][number[row.period]] += row.quantity
+        worst: dict[tuple[str, str], Floats] = {}
+        for position, (_, _, product, recipe, period) in enumerate(self.make_keys):
+            factor = worst.setdefault((product, recipe), np.zeros(len(self.periods)))
+            factor[number[period]] = max(factor[number[period]], 1.0 / self.yield_[position])
+        for product in self._finished_first():
+            largest: dict[str, Floats] = {}
+            for part in self.tables.recipes:
+                if part.product == product and (product, part.recipe) in worst:
+                    per_unit = part.quantity * worst[product, part.recipe]
+                    largest[part.component] = np.maximum(largest.get(part.component, 0.0), per_unit)
+            for component, per_unit in largest.items():
+                needed[component] = needed[component] + needed[product] * per_unit
+        return needed
+
+    @cached_property
+    def ship_most(self) -> Floats:
+        """Upper bound of each shipment: its lane's capacity and what demand can absorb."""
+        return np.minimum(self.ship_limit, self._most_of(self.ship_keys))
+
+    @cached_property
+    def make_most(self) -> Floats:
+        """Upper bound of each making: what demand can absorb, and what the line has capacity for."""
+        place = np.array([self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
+        room: Floats = np.divide(place, self.usage, out=np.full(len(self.make_keys), np.inf), where=self.usage > 0)
+        bounds: Floats = np.minimum(room, self._most_of(self.make_keys))
+        return bounds
+
+    @cached_property
+    def short_most(self) -> Floats:
+        """Upper bound of each shortage: the need, or 0 where it is firm."""
+        return np.array([0.0 if row.firm else row.quantity for row in self.need_rows], dtype=float)
+
+    @cached_property
+    def breach_most(self) -> Floats:
+        """Upper bound of each breach: everything the case can count, or its volume."""
+        return np.array([case.volume + float(self.ship_most[case.bought].sum()) for case in self.soft_cases], dtype=float)
+
+    @cached_property
+    def dearest(self) -> dict[str, float]:
+        """Product -> the dearest possible landed cost of a unit [currency/unit]; see prices.py."""
+        return dearest_landed_cost(self)
+
+    @cached_property
+    def unmet_penalty(self) -> Floats:
+        """Cost of one unit of each need that is not met [currency/unit]; see prices.py."""
+        return unmet_penalties(self)
+
+    @cached_property
+    def breach_penalty(self) -> Floats:
+        """Cost of one unit of each breach [currency/unit]."""
+        return np.array([case.penalty for case in self.soft_cases], dtype=float)
+
+    def _most_of(self, table: Keys) -> Floats:
+        if not len(table):
+            return np.zeros(0)
+        limits = np.array([self.most[product] for product in table.labels["product"]])
+        bounds: Floats = limits[table.codes["product"], table.codes["period"]]
+        return bounds
+
+    def _line_columns(self) -> tuple[NDArray[np.object_], NDArray[np.object_], Integers]:
+        return self.make_keys.column("site"), self.make_keys.column("line"), self.make_keys.codes["period"]
+
+    def _period_numbers(self, names: Iterable[str]) -> Integers:
+        number = {period: index for index, period in enumerate(self.periods)}
+        return np.array([number[name] for name in names], dtype=np.int64)
+
+    def _finished_first(self) -> Iterator[str]:
+        """Products in an order in which everything comes before its components."""
+        components: dict[str, set[str]] = {}
+        for row in self.tables.recipes:
+            components.setdefault(row.product, set()).add(row.component)
+        done: list[str] = []
+
+        def visit(product: str) -> None:
+            if product not in done:
+                for component in sorted(components.get(product, ())):
+                    visit(component)
+                done.append(product)
+
+        for product in sorted(row.product for row in self.tables.products):
+            visit(product)
+        return reversed(done)
+
+
+def network(tables: Tables) -> Network:
+    """Derive the network of a checked workbook."""
+    calendar = Calendar(tables)
+    lanes = Lanes(tables, calendar)
+    lines = Lines(tables, calendar)
+    capacity = lines.capacity_in_place()
+    periods = tuple(period.name for period in calendar.periods)
+
+    lane, period = np.nonzero(lanes.open_days() > 0)
+    columns = {name: _coded(getattr(row, name) for row in lanes.rows) for name in ("origin", "destination", "product", "mode")}
+    ship_keys, order = keys(
+        **{name: (labels, codes[lane]) for name, (labels, codes) in columns.items()}, period=(periods, period.astype(np.int64))
+    )
+    lane, period = lane[order], period[order]
+    positions = np.full((len(lanes.rows), len(periods)), -1, dtype=np.int64)
+    positions[lane, period] = np.arange(len(lane))
+
+    makings = list(lines.makings(capacity))
+    make_keys, order = keys(
+        site=_coded(making.site for making in makings),
+        line=_coded(making.line for making in makings),
+        product=_coded(making.product for making in makings),
+        recipe=_coded(making.recipe for making in makings),
+        period=(periods, np.array([making.period for making in makings], dtype=np.int64)),
+    )
+    makings = [makings[number] for number in order]
+
+    number = {name: index for index, name in enumerate(periods)}
+    needs = sorted(tables.demand, key=lambda row: (row.site, row.product, row.customer, number[row.period]))
+    need_keys, order = keys(
+        site=_coded(row.site for row in needs),
+        product=_coded(row.product for row in needs),
+        customer=_coded(row.customer for row in needs),
+        period=(periods, np.array([number[row.period] for row in needs], dtype=np.int64)),
+    )
+    needs = [needs[index] for index in order]
+    return Network(
+        tables=tables,
+        calendar=calendar,
+        lanes=lanes,
+        capacity=capacity,
+        ship_keys=ship_keys,
+        ship_lane=lane,
+        ship_limit=lanes.capacity()[lane, period],
+        ship_part=lanes.open_part()[lane, period],
+        make_keys=make_keys,
+        make_rows=tuple(making.row for making in makings),
+        usage=_array(makings, "usage"),
+        yield_=_array(makings, "yield_"),
+        unit_cost=_array(makings, "unit_cost"),
+        unit_co2e=_array(makings, "unit_co2e"),
+        need_keys=need_keys,
+        need_rows=tuple(needs),
+        quantity=np.array([row.quantity for row in needs], dtype=float),
+        cases=tuple(Rules(tables, calendar, lanes, positions).cases()),
+    )
+
+
+def _array(makings: list[Making], name: str) -> Floats:
+    return np.array([getattr(making, name) for making in makings], dtype=float)
+
+
+def _coded(names: Iterable[str]) -> tuple[tuple[str, ...], Integers]:
+    """Names as (distinct names, number of each)."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(name, len(numbers)) for name in names]
+    return tuple(numbers), np.array(codes, dtype=np.int64) if codes else NOTHING
+
+
+def _distinct(table: Keys, *names: str) -> set[Any]:
+    """The distinct combinations of some dimensions."""
+    if not len(table):
+        return set()
+    combined = np.unique(np.stack([table.codes[name] for name in names]), axis=1)
+    return set(zip(*(np.array(table.labels[n], dtype=object)[row] for n, row in zip(names, combined, strict=True)), strict=True))

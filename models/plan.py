@@ -1,0 +1,192 @@
+"""The contract of the plan workbook: every sheet and column of a plan, each described once.
+
+The report writes these sheets, the auditor reads them back, and outputs/README.md is made from them. Numbers are in the unit
+named beside them; amounts are in the case's currency; a place like ``Lanes!A14`` leads back to the input row.
+"""
+
+from models.contract import Kind, Row, column
+
+NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE = (
+    "not yet", "active", "partly active", "suspended", "ended", "not applicable",
+)  # fmt: skip
+STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE)
+PASSED, FAILED = "passed", "FAILED"
+TERM = "whole term"
+OPTIMAL = "optimal"
+
+
+class PlanRow(Row):
+    """What every row of a plan that rests on an input row carries."""
+
+    input_row: str = column("Input row", "Where the input stands from which this row comes", default="", blank="several or none")
+    flag: str = column("Flag", "How sure that input is: FACT, DERIVED, ASSUMPTION or UNVERIFIED", default="", blank="not stated")
+
+
+class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a seller in a period"):
+    """Flows of one relation summed over modes, with their price and the clauses that cover them."""
+
+    buyer: str = column("Buyer", "Who receives", Kind.NAME, key=True)
+    seller: str = column("Seller", "Who delivers", Kind.NAME, key=True)
+    product: str = column("Product", "What", Kind.NAME, key=True)
+    period: str = column("Period", "When", Kind.NAME, key=True)
+    quantity: float = column("Quantity", "How much arrives", Kind.NUMBER)
+    unit: str = column("Unit", "What the quantity is counted in")
+    share: float = column("Share", "Share of all the buyer receives of the product in the period", Kind.SHARE)
+    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion and transport of all steps before, CO2e price left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
+    spend: float = column("Spend", "Quantity × landed unit cost", Kind.NUMBER, unit="currency")
+    contract: str = column("Contract", "Clauses that name this relation, separated by ;", default="", blank="none")
+    state: str = column("State", "State of the exclusivity between the two, if there is one", default="", blank="no exclusivity")
+
+
+class FlowRow(PlanRow, sheet="Flows", one="what travels over a lane in a period"):
+    """Every shipment of the plan."""
+
+    origin: str = column("Origin", "Where it leaves", Kind.NAME, key=True)
+    destination: str = column("Destination", "Where it arrives", Kind.NAME, key=True)
+    product: str = column("Product", "What", Kind.NAME, key=True)
+    mode: str = column("Mode", "How", Kind.NAME, key=True)
+    period: str = column("Period", "When it arrives (in this version also when it leaves)", Kind.NAME, key=True)
+    quantity: float = column("Quantity", "How much", Kind.NUMBER)
+    unit: str = column("Unit", "What the quantity is counted in")
+    tonnes: float | None = column("Tonnes", "Weight", Kind.NUMBER, unit="t", default=None, blank="weight not known")
+    energy: float | None = column("GWh-eq", "Energy, of a cathode the energy of the cells it makes", Kind.NUMBER, unit="GWh", default=None, blank="no energy stated")  # fmt: skip
+    distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", default=None, blank="not known")
+    transit: float = column("Transit", "Days on the way", Kind.NUMBER, unit="days")
+    transport_cost: float = column("Transport cost", "Cost of the transport", Kind.NUMBER, unit="currency")
+    co2e: float = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="t")
+    co2e_cost: float = column("CO2e cost", "That CO2e at the CO2e price", Kind.NUMBER, unit="currency")
+
+
+class ProductionRow(PlanRow, sheet="Production", one="what a line makes of a product in a period"):
+    """Good output, what was begun for it, and what it costs."""
+
+    site: str = column("Site", "Where", Kind.NAME, key=True)
+    line_name: str = column("Line", "On which line", Kind.NAME, key=True)
+    product: str = column("Product", "What", Kind.NAME, key=True)
+    recipe: str = column("Recipe", "By which recipe", Kind.NAME, default="", blank="bought whole", key=True)
+    period: str = column("Period", "When", Kind.NAME, key=True)
+    quantity: float = column("Quantity", "Good output", Kind.NUMBER)
+    unit: str = column("Unit", "What the quantity is counted in")
+    yield_: float = column("Yield", "Good output per output begun, mean over the period", Kind.SHARE)
+    begun: float = column("Begun", "Quantity / yield; components are used for this much", Kind.NUMBER)
+    unit_cost: float = column("Unit cost", "Price or conversion cost per good unit", Kind.NUMBER, unit="currency/unit")
+    production_cost: float = column("Production cost", "Quantity × unit cost", Kind.NUMBER, unit="currency")
+    co2e: float = column("CO2e", "CO2e of making it, beyond its components", Kind.NUMBER, unit="t")
+    co2e_cost: float = column("CO2e cost", "That CO2e at the CO2e price", Kind.NUMBER, unit="currency")
+
+
+class CapacityRow(PlanRow, sheet="Capacity", one="a line in a period"):
+    """Capacity in place, used and spare."""
+
+    site: str = column("Site", "Where", Kind.NAME, key=True)
+    line_name: str = column("Line", "Which line", Kind.NAME, key=True)
+    company: str = column("Company", "Whose", Kind.NAME, default="", blank="no company")
+    region: str = column("Region", "In which region", Kind.NAME, default="", blank="no region")
+    period: str = column("Period", "When", Kind.NAME, key=True)
+    unit: str = column("Unit", "What capacity is counted in")
+    in_place: float | None = column("Capacity in place", "What the line can make for us in the period, ramp included", Kind.NUMBER, default=None, blank="no limit")  # fmt: skip
+    used: float = column("Used", "What the plan makes on it", Kind.NUMBER)
+    spare: float | None = column("Spare", "In place less used", Kind.NUMBER, default=None, blank="no limit")
+    utilisation: float | None = column(
+        "Utilisation", "Used / in place", Kind.SHARE, default=None, blank="no limit, or nothing in place"
+    )
+
+
+class DemandRow(PlanRow, sheet="Demand", one="a need and how it is served"):
+    """Needed, served, unmet."""
+
+    site: str = column("Site", "Where", Kind.NAME, key=True)
+    product: str = column("Product", "What", Kind.NAME, key=True)
+    period: str = column("Period", "When", Kind.NAME, key=True)
+    customer: str = column("Customer", "For whom", Kind.NAME, default="", blank="no one in particular", key=True)
+    needed: float = column("Needed", "How much is needed", Kind.NUMBER)
+    served: float = column("Served", "How much is delivered", Kind.NUMBER)
+    unmet: float = column("Unmet", "How much is not", Kind.NUMBER)
+    unit: str = column("Unit", "What it is counted in")
+    firm: str = column("Firm", "Firm demand must be met", default="", blank="no")
+    unmet_penalty: float = column("Unmet penalty", "Cost of one unit that is not delivered", Kind.NUMBER, unit="currency/unit")
+    unmet_cost: float = column("Unmet cost", "Unmet × penalty", Kind.NUMBER, unit="currency")
+
+
+class RuleRow(PlanRow):
+    """What a rule asks, what the plan does, what is left, and what breaking it costs; one row per case and span."""
+
+    rule: str = column("Rule", "Name of the clause or principle", Kind.NAME, key=True)
+    clause: str = column("Clause", "Its kind", Kind.NAME)
+    asks: str = column("Asks", "What it asks, in words")
+    buyer: str = column("Buyer", "Whose purchases this row judges", Kind.NAME, key=True)
+    seller: str = column("Seller", "Whose deliveries this row judges", Kind.NAME, default="", blank="any", key=True)
+    product: str = column("Product", "Of what", Kind.NAME, key=True)
+    span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
+    state: str = column("State", "not yet, active, partly active, suspended, ended, not applicable", Kind.CHOICE, choices=STATES)
+    in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
+    asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
+    does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
+    measure: str = column("Measure", "share (of what the buyer takes), a unit, or km")
+    slack: float | None = column("Slack", "Room left before the limit, in units of the product; 0 binds", Kind.NUMBER, default=None, blank="not in force, or no quantity")  # fmt: skip
+    breach: float = column("Breach", "By how much a soft rule is broken, in units of the product", Kind.NUMBER)
+    unit: str = column("Unit", "Unit of slack and breach")
+    penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
+    breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
+    hard: str = column(
+        "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
+    )
+    covered: str = column("Sites covered", "Buyers ← sellers that the row covers, separated by ;")
+
+
+class ContractRow(RuleRow, sheet="Contracts", one="a clause, one case of it, over one span"):
+    """Every clause of the Contracts sheet and how the plan stands to it."""
+
+
+class PolicyRow(RuleRow, sheet="Policies", one="a principle, one case of it, over one span"):
+    """Every principle of the Policies sheet and how the plan stands to it."""
+
+
+class CostRow(PlanRow, sheet="Costs", one="a cost"):
+    """Every term of the objective, by site, lane and period; the amounts sum to the plan's cost."""
+
+    term: str = column("Term", "Which cost: production, transport, CO2e price, unmet demand, breach", Kind.NAME, key=True)
+    kind: str = column(
+        "Kind", "money, or a penalty that nobody pays and no unit cost holds", Kind.CHOICE, choices=("money", "penalty")
+    )
+    period: str = column("Period", "When", Kind.NAME, key=True)
+    site: str = column(
+        "Site", "Where it falls; of a transport the destination", Kind.NAME, default="", blank="no one site", key=True
+    )
+    partner: str = column(
+        "Partner", "Of a transport the origin; of a breach the rule", Kind.NAME, default="", blank="none", key=True
+    )
+    product: str = column("Product", "On what", Kind.NAME, key=True)
+    by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
+    quantity: float = column("Quantity", "How many units", Kind.NUMBER)
+    unit: str = column("Unit", "What the quantity is counted in")
+    amount: float = column("Amount", "The cost", Kind.NUMBER, unit="currency")
+
+
+class AuditRow(Row, sheet="Audit", one="a check"):
+    """Every rule recomputed from the inputs and the written plan, by code that does not know the formulation."""
+
+    check: str = column("Check", "What is checked", Kind.NAME)
+    what: str = column("Of", "Site, product, rule ... it is checked for")
+    period: str = column("Period", "When", Kind.NAME, default="", blank="the whole plan")
+    input_row: str = column("Input row", "Input it rests on", default="", blank="several or none")
+    left: float = column("Left", "Left-hand side, recomputed", Kind.NUMBER)
+    sense: str = column("Sense", "≤, = or ≥", Kind.CHOICE, choices=("≤", "=", "≥"))
+    right: float = column("Right", "Right-hand side, recomputed", Kind.NUMBER)
+    violation: float = column("Violation", "By how much it fails, beyond a reported breach", Kind.NUMBER)
+    allowed: float = column("Allowed", "Rounding that is allowed: 1e-6 of the figures involved", Kind.NUMBER)
+    verdict: str = column("Verdict", "passed or FAILED", Kind.CHOICE, choices=(PASSED, FAILED))
+
+
+class RunRow(Row, sheet="Run", one="a fact about the run"):
+    """Enough to repeat the run: inputs, versions, options, sizes, seconds."""
+
+    topic: str = column("Topic", "inputs, versions, options, result, size, seconds")
+    item: str = column("Item", "What", Kind.NAME)
+    value: str = column("Value", "Its value", default="", blank="none")
+    number: float | None = column("Number", "The value, if it is a number", Kind.NUMBER, default=None, blank="not a number")
+
+
+PLAN_SHEETS: tuple[type[Row], ...] = (
+    SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow, CostRow, AuditRow, RunRow,
+)  # fmt: skip

@@ -1,0 +1,387 @@
+"""The data contract: every sheet, column, setting and clause that a workbook may hold, each described once.
+
+Reader, checks, messages, templates and inputs/README.md are made from this file. After reading, numbers are in the unit a
+column states (``unit`` = the unit of the row's product, ``currency`` = the case's currency), shares are fractions, names are
+the readable ones, and group names in Lanes, Qualifications and Demand have been expanded to one row per member.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from models.contract import Clause, Kind, Row, Setting, Table, Time, column
+from models.units import Measure
+
+PLACES = ("Sites", "Groups", "Companies", "Regions", "Countries")
+MATERIALS = ("Products", "Groups")
+ROLES = (
+    "mine", "refinery", "precursor", "cathode", "cell", "battery assembly", "vehicle", "port", "recycler", "warehouse",
+)  # fmt: skip
+STATUSES = ("existing", "planned", "under construction", "paused", "cancelled", "closed")
+NOT_PRODUCING = ("paused", "cancelled", "closed")
+FLAGS = ("FACT", "DERIVED", "ASSUMPTION", "UNVERIFIED")
+HARD, SOFT = "hard", "soft"
+EACH, TOGETHER = "each", "together"
+CLOSED = "closed"
+
+
+class InputRow(Row):
+    """What every input sheet may carry besides its own columns."""
+
+    active: bool = column("Active", "Whether the row counts; a row that names an inactive row does not count either", Kind.YES_NO, default=True, blank="yes")  # fmt: skip
+    notes: str = column("Notes", "Anything worth saying about the row", default="", blank="nothing to say")
+    source: str = column(
+        "Source", "Where the row's figures come from; codes of the Sources sheet, separated by ;", default="", blank="not stated"
+    )
+    flag: str = column("Flag", "How sure the row is", Kind.CHOICE, choices=FLAGS, default="", blank="not stated")
+    low: str = column("Low", "Low end of the row's main figure, for sweeps", default="", blank="not stated")
+    high: str = column("High", "High end of the row's main figure, for sweeps", default="", blank="not stated")
+    as_of: str = column("As of", "The day the figure was true", default="", blank="not stated")
+
+
+class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
+    """Months, quarters, years or a mix; together they cover the horizon without gaps."""
+
+    period: str = column("Period", "Name of the period, kept as text", Kind.NAME, key=True)
+    start: date = column("Start", "Its first day", Kind.DATE)
+    end: date = column("End", "Its last day", Kind.DATE)
+    phase: str = column("Phase", "A label for reports", default="", blank="no label")
+
+
+class Phase(InputRow, sheet="Phases", one="a phase of a relation"):
+    """A named stretch of time that clauses may refer to; phases may overlap."""
+
+    phase: str = column("Phase", "Name of the phase", Kind.NAME, key=True)
+    start: Time | None = column("From", "When it begins", Kind.TIME, default=None, blank="the beginning of the horizon")
+    end: Time | None = column("To", "Its last day; with `start of SITE`, the moment before which it ends", Kind.TIME, default=None, blank="the end of the horizon")  # fmt: skip
+
+
+class Product(InputRow, sheet="Products", one="a material", starred=True):
+    """Anything that is made, shipped or needed."""
+
+    product: str = column("Product", "Readable name, used everywhere", Kind.NAME, key=True)
+    tier: str = column("Tier", "Step of the chain: precursor, cathode, cell, battery, vehicle ...")
+    unit: str = column(
+        "Unit", "What it is counted in", Kind.CHOICE, choices=("t", "kg", "kt", "kWh", "MWh", "GWh", "pieces", "thousand")
+    )
+    weight: float | None = column("Weight", "Weight of one unit, packaging included", Kind.NUMBER, unit="t/unit", above=0, default=None, blank="not known; units of mass answer for themselves")  # fmt: skip
+    energy: float | None = column("Energy", "Energy of one unit; of a cathode, the energy of the cells it makes", Kind.NUMBER, unit="kWh/unit", above=0, default=None, blank="none; units of energy answer for themselves")  # fmt: skip
+    dangerous: bool = column(
+        "Dangerous goods", "Whether transport modes apply their dangerous-goods factor", Kind.YES_NO, default=False, blank="no"
+    )
+    tariff_code: str = column("Tariff code", "Customs code, for the reader", default="", blank="not stated")
+
+    def measure(self) -> Measure:
+        """What one unit of the product is, for conversions."""
+        return Measure(self.unit, self.weight, self.energy)
+
+
+class Site(InputRow, sheet="Sites", one="a place", starred=True):
+    """A place where material is made, assembled or needed."""
+
+    site: str = column("Site", "Readable name, used everywhere", Kind.NAME, key=True)
+    code: str = column("Code", "A short name that may be typed instead", Kind.NAME, default="", blank="no short name")
+    company: str = column(
+        "Company", "Who owns it; a rule that names the company covers all its sites", Kind.NAME, default="", blank="no company"
+    )
+    role: str = column("Role", "What it does", Kind.CHOICE, choices=ROLES, default="", blank="not stated")
+    city: str = column("City", "City, for the reader", default="", blank="not stated")
+    country: str = column("Country", "Country code or name", Kind.NAME, default="", blank="not stated")
+    region: str = column("Region", "Region; local for local is judged by it", Kind.NAME, default="", blank="not stated")
+    latitude: float | None = column("Latitude", "Degrees north", Kind.NUMBER, least=-90, most=90, default=None, blank="not known")
+    longitude: float | None = column(
+        "Longitude", "Degrees east", Kind.NUMBER, least=-180, most=180, default=None, blank="not known"
+    )
+    status: str = column("Status", "paused, cancelled and closed sites make nothing", Kind.CHOICE, choices=STATUSES, default="existing", blank="existing")  # fmt: skip
+    start: Time | None = column(
+        "Start of production", "From when it makes or handles anything", Kind.TIME, default=None, blank="before the horizon"
+    )
+    end: Time | None = column("End", "Its last day", Kind.TIME, default=None, blank="beyond the horizon")
+    renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known")  # fmt: skip
+    certificates: str = column("Certificates", "Certificates it holds, separated by ;", default="", blank="none")
+
+
+class Group(InputRow, sheet="Groups", one="a membership"):
+    """A name for several sites, products, companies, regions, countries or groups; it may stand wherever a member may."""
+
+    group: str = column("Group", "Name of the group", Kind.NAME, key=True)
+    member: str = column("Member", "One of its members", Kind.NAME, refers_to=("Sites", "Products", "Companies", "Regions", "Countries", "Groups"), key=True)  # fmt: skip
+
+
+class Ramp(InputRow, sheet="Ramps", one="a step of a ramp-up"):
+    """A step holds from its year since start until the next step; the last holds on."""
+
+    ramp: str = column("Ramp", "Name of the ramp", Kind.NAME, key=True)
+    year: float = column("Year since start", "0 is the start; decimals allowed", Kind.NUMBER, least=0, key=True)
+    rate: float = column("Rate", "Share of the capacity that is in place", Kind.SHARE, least=0, most=1)
+    yield_: float | None = column("Yield", "Good output per output begun; scrap multiplies what is used, never what is made", Kind.SHARE, above=0, most=1, default=None, blank="the Yield of the Production sheet")  # fmt: skip
+
+
+class Line(InputRow, sheet="Lines", one="a resource at a site", starred=True):
+    """A resource with a capacity. Several rows of one line state its capacity for different times, which may not overlap."""
+
+    site: str = column("Site", "Where it stands", Kind.NAME, refers_to=("Sites",), key=True)
+    line_name: str = column("Line", "Name of the line at its site", Kind.NAME, key=True)
+    unit: str = column("Unit", "What its capacity is counted in", Kind.CHOICE, choices=("t", "kg", "kt", "kWh", "MWh", "GWh", "pieces", "thousand"))  # fmt: skip
+    start: Time | None = column(
+        "From", "From when this row holds", Kind.TIME, default=None, blank="the beginning of the horizon", key=True
+    )
+    end: Time | None = column("To", "Last day on which this row holds", Kind.TIME, default=None, blank="the end of the horizon")
+    nameplate: float | None = column("Nameplate", "Yearly output it is built for", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="no limit, unless Capacity for us is given")  # fmt: skip
+    share: float | None = column("Share for us", "Share of the nameplate that this plan may use", Kind.SHARE, least=0, most=1, default=None, blank="100 %")  # fmt: skip
+    capacity: float | None = column("Capacity for us", "Yearly good output that this plan may use; final, so it may not be given together with a ramp", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="nameplate × share × ramp")  # fmt: skip
+    production_start: Time | None = column("Start of production", "From when the line makes anything; its ramp counts from here", Kind.TIME, default=None, blank="the site's")  # fmt: skip
+    ramp: str = column("Ramp", "Its ramp-up", Kind.NAME, refers_to=("Ramps",), default="", blank="full rate from the start")
+
+
+class Production(InputRow, sheet="Production", one="what a line makes", starred=True):
+    """A product that a line can make. Several rows of one line, product and recipe hold for different times."""
+
+    site: str = column("Site", "Where it is made", Kind.NAME, refers_to=("Sites",), key=True)
+    line_name: str = column("Line", "Line it is made on", Kind.NAME, refers_to=("Lines",), key=True)
+    product: str = column("Product", "What is made", Kind.NAME, refers_to=("Products",), key=True)
+    recipe: str = column("Recipe", "Recipe it is made by", Kind.NAME, refers_to=("Recipes",), default="", blank="none: it is bought whole, and nothing upstream is planned", key=True)  # fmt: skip
+    start: Time | None = column(
+        "From", "From when this row holds", Kind.TIME, default=None, blank="the beginning of the horizon", key=True
+    )
+    end: Time | None = column("To", "Last day on which this row holds", Kind.TIME, default=None, blank="the end of the horizon")
+    usage: float | None = column("Capacity used per unit", "Line capacity that one unit uses", Kind.NUMBER, least=0, default=None, blank="one unit, converted to the unit of the line")  # fmt: skip
+    cost: float = column("Unit price or conversion cost", "Paid at the gate per unit, beyond the components of the recipe; without a recipe the whole price", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0)  # fmt: skip
+    cost_unit: str = column("Unit price unit", "Unit of the price in this row, as USD/kg", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
+    co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not counted, and the plan says so")  # fmt: skip
+    yield_: float | None = column("Yield", "Good output per output begun", Kind.SHARE, above=0, most=1, default=None, blank="the yield of the ramp, else 100 %")  # fmt: skip
+
+
+class Recipe(InputRow, sheet="Recipes", one="a component"):
+    """What one good unit contains; several recipes of one product are alternatives."""
+
+    product: str = column("Product", "What is made", Kind.NAME, refers_to=("Products",), key=True)
+    recipe: str = column("Recipe", "Name of the recipe", Kind.NAME, key=True)
+    component: str = column("Component", "What goes into it", Kind.NAME, refers_to=("Products",), key=True)
+    quantity: float = column("Quantity", "Units of the component in one unit, before scrap", Kind.NUMBER, above=0)
+
+
+class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
+    """A way by which a product may travel. Origin, destination and product may be groups."""
+
+    origin: str = column("Origin", "Where it leaves", Kind.NAME, refers_to=PLACES, key=True)
+    destination: str = column("Destination", "Where it arrives", Kind.NAME, refers_to=PLACES, key=True)
+    product: str = column("Product", "What travels", Kind.NAME, refers_to=MATERIALS, key=True)
+    mode: str = column("Mode", "How it travels", Kind.NAME, refers_to=("Modes",), default="direct", blank="direct", key=True)
+    via: str = column("Via", "Ports on the way, separated by ;, for the reader", default="", blank="no port")
+    distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", least=0, default=None, blank="not known; a fault where a rule or a mode's rate needs it")  # fmt: skip
+    transit: float | None = column("Transit", "Days from leaving to arriving; may not be longer than a period", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
+    cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
+    cost_unit: str = column("Cost unit", "Unit of the cost in this row, as USD/t", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
+    co2e: float | None = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="kg/unit", unit_column="co2e_unit", least=0, default=None, blank="from the mode's rate, else 0")  # fmt: skip
+    co2e_unit: str = column("CO2e unit", "Unit of the CO2e in this row, as kg/t", default="", blank="the unit in the heading, else kg per unit of the product")  # fmt: skip
+    capacity: float | None = column("Capacity", "Most that may travel in a year", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="no limit")  # fmt: skip
+    opens: Time | None = column("Opens", "First day on which it is open", Kind.TIME, default=None, blank="before the horizon")
+    closes: Time | None = column("Closes", "Last day on which it is open", Kind.TIME, default=None, blank="beyond the horizon")
+
+    @property
+    def buyer_and_product(self) -> tuple[str, str]:
+        """The relation that qualifications and openings are judged by."""
+        return self.destination, self.product
+
+
+class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
+    """Rates from which blank costs, CO2e and transit days of lanes are computed; the origin's region decides."""
+
+    mode: str = column("Mode", "Name of the mode", Kind.NAME, key=True)
+    region: str = column(
+        "Region", "Where these rates hold", Kind.NAME, refers_to=("Regions",), default="", blank="everywhere else", key=True
+    )
+    cost: float | None = column(
+        "Cost", "Cost per tonne and kilometre", Kind.NUMBER, unit="currency/t-km", least=0, default=None, blank="0"
+    )
+    handling: float | None = column("Handling", "Cost per tonne whatever the distance; rises with dangerous goods", Kind.NUMBER, unit="currency/t", least=0, default=None, blank="0")  # fmt: skip
+    fixed: float | None = column("Fixed", "Cost per tonne whatever the distance and goods", Kind.NUMBER, unit="currency/t", least=0, default=None, blank="0")  # fmt: skip
+    co2e: float | None = column(
+        "CO2e", "CO2e per tonne and kilometre", Kind.NUMBER, unit="kg/t-km", least=0, default=None, blank="0"
+    )
+    speed: float | None = column("Speed", "Kilometres in a day", Kind.NUMBER, unit="km/day", above=0, default=None, blank="transit is the fixed days alone")  # fmt: skip
+    fixed_days: float | None = column(
+        "Fixed days", "Days whatever the distance", Kind.NUMBER, unit="days", least=0, default=None, blank="0"
+    )
+    dangerous_factor: float | None = column("Dangerous-goods factor", "What cost and handling are multiplied by for dangerous goods", Kind.NUMBER, least=1, default=None, blank="1")  # fmt: skip
+
+
+class Qualification(InputRow, sheet="Qualifications", one="who may supply whom"):
+    """Without any row all suppliers are qualified; once a buyer and product appear, suppliers not listed are not."""
+
+    supplier: str = column("Supplier", "Who may supply", Kind.NAME, refers_to=PLACES, key=True)
+    buyer: str = column("Buyer", "Whom", Kind.NAME, refers_to=PLACES, key=True)
+    product: str = column("Product", "With what", Kind.NAME, refers_to=MATERIALS, key=True)
+    qualified_from: Time | None = column("Qualified from", "From when", Kind.TIME, default=None, blank="before the horizon")
+    status: str = column("Status", "refused suppliers are not qualified, whatever the date", Kind.CHOICE, choices=("qualified", "planned", "refused"), default="qualified", blank="qualified")  # fmt: skip
+
+
+class Demand(InputRow, sheet="Demand", one="a need", starred=True):
+    """What is needed at a site in a period."""
+
+    site: str = column("Site", "Where", Kind.NAME, refers_to=("Sites",), key=True)
+    product: str = column("Product", "What", Kind.NAME, refers_to=("Products",), key=True)
+    period: str = column("Period", "When", Kind.NAME, refers_to=("Periods",), key=True)
+    customer: str = column("Customer", "For whom", Kind.NAME, default="", blank="no one in particular", key=True)
+    quantity: float = column("Quantity", "How much", Kind.NUMBER, unit="unit", unit_column="quantity_unit", least=0)
+    quantity_unit: str = column(
+        "Quantity unit", "Unit of the quantity in this row", default="", blank="the unit in the heading, else the product's"
+    )
+    penalty: float | None = column("Unmet penalty", "Cost of each unit that is not delivered", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="the setting `unmet demand penalty`")  # fmt: skip
+    firm: bool = column("Firm", "Firm demand must be met, whatever it costs", Kind.YES_NO, default=False, blank="no")
+
+
+class Rule(InputRow):
+    """What Contracts and Policies share: a rule, hard or soft, in force over a stretch of time."""
+
+    value: float | None = column("Value", "How much; its meaning is the clause's", Kind.NUMBER, unit_column="unit", least=0, default=None, blank="where the clause needs none")  # fmt: skip
+    unit: str = column("Unit", "Unit of the value, as %, GWh/year, km; after reading: share, unit/year, unit or km", default="", blank="what the clause is kept in")  # fmt: skip
+    over: str = column("Over", "What it is counted over", Kind.CHOICE, choices=("period", "year", "term"), default="", blank="year for volumes; for shares the period, or the year if periods are shorter")  # fmt: skip
+    each: str = column("Each or together", "Whether the members of a group are judged one by one or as a sum", Kind.CHOICE, choices=(EACH, TOGETHER), default="", blank="together; must be said where a group, company, region or country is named")  # fmt: skip
+    start: Time | None = column("From", "From when it is in force", Kind.TIME, default=None, blank="the beginning of the horizon")
+    end: Time | None = column("To", "Last day on which it is in force; with `start of SITE`, the moment before which it ends", Kind.TIME, default=None, blank="the end of the horizon")  # fmt: skip
+    hard: str = column("Hard or soft", "A soft rule may be broken at a price", Kind.CHOICE, choices=(HARD, SOFT), default=HARD, blank="hard")  # fmt: skip
+    penalty: float | None = column("Penalty", "Price of each unit by which a soft rule is broken", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="the setting `breach penalty`")  # fmt: skip
+
+
+class Contract(Rule, sheet="Contracts", one="a clause between buyer and seller", starred=True):
+    """A clause of a contract. Buyer, seller and product may be groups; a company stands for all its sites."""
+
+    contract: str = column("Contract", "Name or number of the clause", Kind.NAME, key=True)
+    clause: str = column("Clause", "What is agreed", Kind.CHOICE, choices=("exclusive source", "minimum share", "maximum share", "minimum volume", "maximum volume"))  # fmt: skip
+    buyer: str = column("Buyer", "Who buys", Kind.NAME, refers_to=PLACES)
+    seller: str = column("Seller", "Who sells", Kind.NAME, refers_to=PLACES)
+    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
+    carve_outs: tuple[str, ...] = column("Carve-outs", "`closed`: the clause sleeps on days on which the seller is not open", Kind.CHOICES, choices=(CLOSED,), default=(), blank="none")  # fmt: skip
+
+
+class Policy(Rule, sheet="Policies", one="a principle of the planning company", starred=True):
+    """A principle that holds wherever it applies."""
+
+    policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
+    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=("maximum distance", "minimum local share", "maximum share of one site", "maximum share of one company"))  # fmt: skip
+    applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
+    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
+    local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
+
+
+class Source(InputRow, sheet="Sources", one="a source"):
+    """Where figures come from."""
+
+    code: str = column("Source code", "What the Source columns say", Kind.NAME, key=True)
+    title: str = column("Title", "What it is", default="", blank="not stated")
+    publisher: str = column("Publisher", "Who published it", default="", blank="not stated")
+    date: str = column("Date", "When", default="", blank="not stated")
+    address: str = column("Address", "Where it can be read", default="", blank="not stated")
+
+
+def setting(name: str, meaning: str, kind: Kind = Kind.TEXT, *, default: Any = None, blank: str, **details: Any) -> Any:
+    """Describe one setting where its attribute stands in Settings; details are those of Setting."""
+    return field(default=default, metadata={"setting": Setting(name, meaning, kind, blank=blank, **details)})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The Settings sheet: one row a setting, in the columns Setting and Value (Notes, Source and Flag are kept)."""
+
+    title: str = setting("title", "Name of the case, shown on the plan", default="", blank="the name of the file")
+    plan_as_of: str = setting("plan as of", "The knowledge the case rests on, shown on the plan", default="", blank="not stated")
+    currency: str = setting("currency", "Currency of every price and of the plan", default="USD", blank="USD")
+    co2e_price: float = setting("CO2e price", "Internal price of CO2e", Kind.NUMBER, default=0.0, unit="currency/t", least=0, blank="0: CO2e is shown, not priced")  # fmt: skip
+    unmet_penalty: float | None = setting("unmet demand penalty", "Cost of demand that is not met", Kind.NUMBER, unit="currency/kWh", least=0, blank="twice the dearest possible landed cost, computed and shown")  # fmt: skip
+    breach_penalty: float | None = setting("breach penalty", "Cost of breaking a soft rule", Kind.NUMBER, unit="currency/kWh", least=0, blank="a fault where a soft rule states no penalty of its own")  # fmt: skip
+    time_limit: float | None = setting("time limit", "Longest time the solver may take, in seconds; --time-limit overrides it", Kind.NUMBER, least=0, blank="no limit")  # fmt: skip
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def described(cls) -> tuple[Setting, ...]:
+        """Every setting there is, in order, with the attribute it is kept in."""
+        found = []
+        for item in fields(cls):
+            if "setting" in item.metadata:
+                parts = dict(vars(item.metadata["setting"]))
+                parts["attribute"] = item.name
+                found.append(Setting(**parts))
+        return tuple(found)
+
+
+VOLUME_UNITS = ("unit/year", "unit")
+
+CLAUSES: tuple[Clause, ...] = (
+    Clause("exclusive source", "Contracts", "The buyer buys the product from nobody but the seller (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=("carve_outs",)),
+    Clause("minimum share", "Contracts", "At least this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("carve_outs",)),
+    Clause("maximum share", "Contracts", "At most this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("carve_outs",)),
+    Clause("minimum volume", "Contracts", "The buyer buys at least this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
+    Clause("maximum volume", "Contracts", "The buyer buys at most this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
+    Clause("maximum distance", "Policies", "Nothing arrives over a lane longer than this.", ("applies_at", "product", "value"), ("km",)),
+    Clause("minimum local share", "Policies", "At least this share of what arrives was made locally.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
+    Clause("maximum share of one site", "Policies", "No site delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
+    Clause("maximum share of one company", "Policies", "No company delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
+)  # fmt: skip
+
+
+def clause_named(name: str) -> Clause:
+    """The clause of that name; KeyError if there is none."""
+    return next(clause for clause in CLAUSES if clause.name == name)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A whole workbook, read, converted and checked: one attribute a sheet."""
+
+    settings: Settings = field(default_factory=Settings)
+    periods: Table[Period] = field(default=Table(Period))
+    phases: Table[Phase] = field(default=Table(Phase))
+    products: Table[Product] = field(default=Table(Product))
+    sites: Table[Site] = field(default=Table(Site))
+    groups: Table[Group] = field(default=Table(Group))
+    lines: Table[Line] = field(default=Table(Line))
+    production: Table[Production] = field(default=Table(Production))
+    ramps: Table[Ramp] = field(default=Table(Ramp))
+    recipes: Table[Recipe] = field(default=Table(Recipe))
+    lanes: Table[Lane] = field(default=Table(Lane))
+    modes: Table[Mode] = field(default=Table(Mode))
+    qualifications: Table[Qualification] = field(default=Table(Qualification))
+    demand: Table[Demand] = field(default=Table(Demand))
+    contracts: Table[Contract] = field(default=Table(Contract))
+    policies: Table[Policy] = field(default=Table(Policy))
+    sources: Table[Source] = field(default=Table(Source))
+
+    @classmethod
+    def sheets(cls) -> Mapping[str, type[Row]]:
+        """Attribute of Tables -> the class that describes its sheet, in workbook order (Settings, which has its own form, left out)."""
+        return {item.name: item.default.kind for item in fields(cls) if isinstance(item.default, Table)}
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The sites a name stands for: a site, a company, region or country, or a group of such, in the order of the Sites sheet.
+
+        Inactive sites are left out; a name that stands for no site gives an empty tuple.
+        """
+        named = self._site_names(name, frozenset())
+        return tuple(site.site for site in self.sites if site.site in named)
+
+    def _site_names(self, name: str, above: frozenset[str]) -> set[str]:
+        found = {s.site for s in self.sites if name and name in (s.site, s.company, s.region, s.country)}
+        for membership in self.groups:
+            if membership.group == name and membership.member not in above:
+                found |= self._site_names(membership.member, above | {name})
+        return found
+
+    def direct_members(self, name: str) -> tuple[str, ...]:
+        """What `each` runs over: the members a group lists, the sites of a company, region or country, or the name itself."""
+        listed = tuple(m.member for m in self.groups if m.group == name)
+        return listed or self.members(name)
+
+    def materials(self, name: str) -> tuple[str, ...]:
+        """The products a name stands for: itself, or the products of a group, in the order of the Products sheet."""
+        named = self._product_names(name, frozenset())
+        return tuple(product.product for product in self.products if product.product in named)
+
+    def _product_names(self, name: str, above: frozenset[str]) -> set[str]:
+        found = {p.product for p in self.products if p.product == name}
+        for membership in self.groups:
+            if membership.group == name and membership.member not in above:
+                found |= self._product_names(membership.member, above | {name})
+        return found
