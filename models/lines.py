@@ -64,8 +64,10 @@ class Lines:
         periods = self.calendar.periods
         good: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(periods)))
         begun: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(periods)))
+        scrapping = {step.ramp for step in self.tables.ramps if step.yield_ is not None}
+        ramped = {(line.site, line.line_name) for line in self.tables.lines if line.ramp in scrapping}
         for line in self.tables.lines:
-            if not any(step.yield_ for step in self.tables.ramps if step.ramp == line.ramp):
+            if (line.site, line.line_name) not in ramped:
                 continue
             for number, period in enumerate(periods):
                 for years, rate, yield_ in self._steps(line, period):

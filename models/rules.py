@@ -35,6 +35,7 @@ class Case:
     name: str
     buyer: str
     seller: str
+    product: str
     span: str
     periods: tuple[int, ...]
     force: Floats
@@ -50,7 +51,7 @@ class Case:
     @property
     def key(self) -> tuple[str, str, str, str, str]:
         """What identifies the case: rule, buyer, seller, product, span."""
-        return self.name, self.buyer, self.seller, self.rule.product, self.span
+        return self.name, self.buyer, self.seller, self.product, self.span
 
     @property
     def soft(self) -> bool:
@@ -97,11 +98,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Judged:
-    """What one case judges, before it is laid over spans: lanes (by number) into the buyers, and those of the sellers."""
+    """What one case judges, before it is laid over spans: lanes (by number) into the buyers, and those of the sellers.
+
+    ``product`` is as the rule writes it; a maximum distance, which judges one product at a time, names that one.
+    """
 
     buyer: str
     seller: str
     sellers: tuple[str, ...]
+    product: str
     bought: Integers
     delivered: Integers
 
@@ -134,7 +139,7 @@ class Rules:
             bought = self._into(self.tables.members(buyer), contract.product)
             for seller in sellers:
                 members = self.tables.members(seller)
-                yield Judged(buyer, seller, members, bought, self._from(bought, members))
+                yield Judged(buyer, seller, contract.product, members, bought, self._from(bought, members))
 
     def _scopes(self, policy: Policy) -> Iterator[Judged]:
         """Who is judged by a policy: per scope, the local sellers, each selling site or company, or each destination."""
@@ -143,7 +148,7 @@ class Rules:
             for site in self.tables.members(policy.applies_at):
                 for product in self.tables.materials(policy.product):
                     bought = self._into((site,), product)
-                    yield Judged(site, "", (), bought, bought[self.lanes.distance[bought] > (policy.value or 0.0)])
+                    yield Judged(site, "", product, (), bought, bought[self.lanes.distance[bought] > (policy.value or 0.0)])
             return
         for scope in scopes:
             bought = self._into(self.tables.members(scope), policy.product)
@@ -151,18 +156,18 @@ class Rules:
             match policy.clause:
                 case "minimum local share":
                     local = np.array([number for number in bought.tolist() if self._is_local(number, policy)], dtype=np.int64)
-                    yield Judged(scope, "local", (), bought, local)
+                    yield Judged(scope, "local", policy.product, (), bought, local)
                 case "maximum share of one site":
                     for site in origins:
-                        yield Judged(scope, site, (site,), bought, self._from(bought, (site,)))
+                        yield Judged(scope, site, policy.product, (site,), bought, self._from(bought, (site,)))
                 case "maximum share of one company":
                     for company, sites in _by_company(origins, self._sites).items():
-                        yield Judged(scope, company, sites, bought, self._from(bought, sites))
+                        yield Judged(scope, company, policy.product, sites, bought, self._from(bought, sites))
 
     def _spans(self, rule: Contract | Policy, name: str, judged: Judged) -> Iterator[Case]:
         """One case per span of the rule."""
         force = self._force(rule, judged.sellers)
-        penalty = self._penalty(rule)
+        penalty = self._penalty(rule, judged.product)
         for span, periods in self._spans_of(rule):
             bought, bought_period = self._shipments(judged.bought, periods)
             delivered, delivered_period = self._shipments(judged.delivered, periods)
@@ -172,6 +177,7 @@ class Rules:
                 name=name,
                 buyer=judged.buyer,
                 seller=judged.seller,
+                product=judged.product,
                 span=span,
                 periods=periods,
                 force=force[numbers],
@@ -188,7 +194,8 @@ class Rules:
     def _spans_of(self, rule: Contract | Policy) -> Sequence[tuple[str, tuple[int, ...]]]:
         """The spans over which a rule is counted: (name, numbers of its periods)."""
         periods = self.calendar.periods
-        over = rule.over or clause_named(rule.clause).over
+        usual = clause_named(rule.clause).over
+        over = usual if rule.clause in ALWAYS_STATED else rule.over or usual
         if over == "period or year":
             over = "period" if all(p.end - p.first >= YEARLY for p in periods) else "year"
         if over == "term":
@@ -249,12 +256,12 @@ class Rules:
             return NOT_APPLICABLE
         return ACTIVE if (inside == 1.0).all() else PARTLY
 
-    def _penalty(self, rule: Contract | Policy) -> float:
+    def _penalty(self, rule: Contract | Policy, product: str) -> float:
         """Price of one unit of breach: the rule's own, else the setting [currency/kWh] times the energy of a unit."""
         if rule.penalty is not None:
             return rule.penalty
         products = {product.product: product for product in self.tables.products}
-        members = self.tables.materials(rule.product)
+        members = self.tables.materials(product)
         energy = products[members[0]].measure().kilowatt_hours() if members else None
         return (self.tables.settings.breach_penalty or 0.0) * (energy or 0.0)
 

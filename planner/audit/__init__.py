@@ -1,0 +1,48 @@
+"""The auditor: a written plan judged against its inputs by code that does not know the formulation.
+
+It knows the data contract only, and counts days, ramps, openings and costs in its own way: one by one. What it recomputes it
+recomputes from the sheets of the plan as they were written.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from models.contract import Row, Table
+from models.plan import AuditRow
+from models.tables import Tables
+from planner.audit.balance import demand, material_balance
+from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
+from planner.audit.costs import costs
+from planner.audit.evidence import Evidence
+from planner.audit.listed import known_lanes_and_lines
+from planner.audit.opening import production_possible, qualification, yield_shown
+from planner.audit.rules import rules
+from planner.audit.sourcing import sourcing
+from planner.audit.verdict import failures
+
+CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
+    known_lanes_and_lines,
+    material_balance,
+    demand,
+    line_capacity,
+    lane_capacity,
+    qualification,
+    production_possible,
+    rules,
+    sourcing,
+    capacity_shown,
+    yield_shown,
+    costs,
+)
+
+
+def audit(tables: Tables, plan: Mapping[type[Row], Table[Any]]) -> list[AuditRow]:
+    """Judge the sheets of a plan, as read back from its workbook, against the inputs; every comparison made is one row.
+
+    ``tables`` are checked inputs; ``plan`` holds a table per class of models/plan.py (a sheet left out counts as empty).
+    """
+    evidence = Evidence(tables, plan)
+    return [row for check in CHECKS for row in check(evidence)]
+
+
+__all__ = ["CHECKS", "audit", "failures"]

@@ -1,0 +1,53 @@
+"""Does anything run beyond its capacity, and is the capacity shown the capacity there is?"""
+
+from collections.abc import Iterator
+from math import inf, isinf
+
+from models.plan import AuditRow, CapacityRow
+from planner.audit.evidence import Evidence
+from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
+
+
+def line_capacity(evidence: Evidence) -> Iterator[AuditRow]:
+    """What a line makes, at the capacity each product uses, stays within the capacity in place for us in the period."""
+    for (site, line), used in evidence.used.items():
+        known = evidence.lines.lines[site, line]
+        source = evidence.tables.lines.cell(known.row, "line_name")
+        for period, left, right in zip(evidence.days.number, used, known.in_place, strict=True):
+            if left and not isinf(right):
+                what = f"{site}, {line}"
+                yield judge("line capacity", what, float(left), AT_MOST, float(right), period=period, input_row=source)
+
+
+def lane_capacity(evidence: Evidence) -> Iterator[AuditRow]:
+    """What travels over a lane stays within its yearly capacity times the years it is open in the period."""
+    for key, quantity in evidence.shipped.items():
+        lane = evidence.lanes.lanes[key]
+        if lane.capacity is None:
+            continue
+        what, source = "{} → {}, {}, {}".format(*key), evidence.tables.lanes.cell(lane, "capacity")
+        limit = lane.capacity * evidence.lanes.openings[key].years
+        for period, left, right in zip(evidence.days.number, quantity, limit, strict=True):
+            if left:
+                yield judge("lane capacity", what, float(left), AT_MOST, float(right), period=period, input_row=source)
+
+
+def capacity_shown(evidence: Evidence) -> Iterator[AuditRow]:
+    """The Capacity sheet shows, for every line that runs, what it uses and what is in place."""
+    shown = {(row.site, row.line_name, row.period): row for row in evidence.written(CapacityRow)}
+    for (site, line), known in evidence.lines.lines.items():
+        source = evidence.tables.lines.cell(known.row, "line_name")
+        used = evidence.used.get((site, line), 0.0 * evidence.days.lengths)
+        for number, period in enumerate(evidence.days.number):
+            row = shown.get((site, line, period))
+            if row is None:
+                if used[number]:
+                    yield absent("capacity shown", f"not in the plan: {site}, {line}", period=period, input_row=source)
+                continue
+            right = float(used[number])
+            yield judge("capacity shown", f"used: {site}, {line}", row.used, EQUAL, right, period=period, input_row=source)
+            place, what = float(known.in_place[number]), f"in place: {site}, {line}"
+            limit = inf if row.in_place is None else row.in_place
+            if isinf(limit) and (isinf(place) or (place == 0 and not used[number])):
+                continue  # no limit, stated as such; of a line that is closed the sheet may say so too
+            yield judge("capacity shown", what, limit, EQUAL, place, period=period, input_row=source)

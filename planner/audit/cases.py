@@ -1,0 +1,153 @@
+"""Whom a rule judges, and over what stretches of time."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.plan import TERM
+from models.tables import CLOSED, EACH, Contract, Lane, Policy, Site, clause_named
+from planner.audit.days import Days, Floats, Mask
+from planner.audit.evidence import Evidence
+from planner.audit.lanes import LaneKey
+
+YEARLY = 360  # days; where every period is as long, the grid counts as yearly
+BY_PERIOD = ("exclusive source", "maximum distance")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One rule for one buyer and seller as judged: all lanes into the buyers, those of them it speaks of, and the others.
+
+    ``active`` is the share of the days of each period on which the rule is in force.
+    """
+
+    rule: Contract | Policy
+    name: str
+    buyer: str
+    seller: str
+    product: str
+    subject: Sequence[LaneKey]
+    others: Sequence[LaneKey]
+    active: Floats
+
+
+def cases(evidence: Evidence) -> Iterator[Case]:
+    """Every case of every rule of the inputs."""
+    for contract in evidence.tables.contracts:
+        yield from _contract_cases(evidence, contract)
+    for policy in evidence.tables.policies:
+        yield from _policy_cases(evidence, policy)
+
+
+def spans(days: Days, rule: Contract | Policy) -> Iterator[tuple[str, list[int]]]:
+    """The stretches over which a rule is counted: their names and the places of their periods.
+
+    A period belongs to the calendar year in which it starts.
+    """
+    over = rule.over or clause_named(rule.clause).over
+    if over == "period or year":
+        over = "period" if days.lengths.min() >= YEARLY else "year"
+    if rule.clause in BY_PERIOD:
+        over = "period"
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, period in enumerate(days.periods):
+        found[{"period": period.period, "year": str(period.start.year), "term": TERM}[over]].append(number)
+    yield from found.items()
+
+
+def _contract_cases(evidence: Evidence, contract: Contract) -> Iterator[Case]:
+    """Together: all buyers and sellers as one; each: every direct member of the buyer with each of the seller.
+
+    An exclusivity keeps its sellers together, because a buyer cannot buy everything from each of two.
+    """
+    tables = evidence.tables
+    each = contract.each == EACH
+    sellers = tables.direct_members(contract.seller) if each and contract.clause != "exclusive source" else (contract.seller,)
+    for buyer in tables.direct_members(contract.buyer) if each else (contract.buyer,):
+        scope = _into(evidence, buyer, contract.product)
+        for seller in sellers:
+            origins = set(tables.members(seller))
+            yield Case(
+                rule=contract,
+                name=contract.contract,
+                buyer=buyer,
+                seller=seller,
+                product=contract.product,
+                subject=[key for key in scope if key[0] in origins],
+                others=[key for key in scope if key[0] not in origins],
+                active=_active(evidence.days, contract, sorted(origins)),
+            )
+
+
+def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
+    """One case for local lanes, or one for every site or company that delivers; of a distance, one per destination and product."""
+    tables = evidence.tables
+    if policy.clause == "maximum distance":
+        for site in tables.members(policy.applies_at):
+            for product in tables.materials(policy.product):
+                scope = _into(evidence, site, product)
+                far = [key for key in scope if _distance(evidence, key) > (policy.value or 0.0)]
+                yield _policy_case(evidence, policy, site, "", product, scope, far)
+        return
+    for buyer in tables.direct_members(policy.applies_at) if policy.each == EACH else (policy.applies_at,):
+        scope = _into(evidence, buyer, policy.product)
+        sites = {site.site: site for site in tables.sites}
+        judged: dict[str, list[LaneKey]] = defaultdict(list)
+        if policy.clause == "minimum local share":
+            group = set(tables.members(policy.local_means))
+            judged["local"] = [key for key in scope if _local(policy, evidence.lanes.lanes[key], sites, group)]
+        else:
+            for key in scope:
+                by_site = policy.clause == "maximum share of one site"
+                judged[key[0] if by_site else sites[key[0]].company or key[0]].append(key)
+        for seller, subject in judged.items():
+            yield _policy_case(evidence, policy, buyer, seller, policy.product, scope, subject)
+
+
+def _policy_case(
+    evidence: Evidence, policy: Policy, buyer: str, seller: str, product: str, scope: Sequence[LaneKey], subject: Sequence[LaneKey]
+) -> Case:
+    spoken_of = set(subject)
+    others = [key for key in scope if key not in spoken_of]
+    return Case(policy, policy.policy, buyer, seller, product, subject, others, _active(evidence.days, policy, ()))
+
+
+def _into(evidence: Evidence, buyer: str, product: str) -> list[LaneKey]:
+    """All lanes that bring the product, or a product of the group, to a site the buyer's name stands for."""
+    products = evidence.tables.materials(product)
+    return [
+        key
+        for site in evidence.tables.members(buyer)
+        for material in products
+        for key in evidence.lanes.into.get((site, material), ())
+    ]
+
+
+def _active(days: Days, rule: Contract | Policy, sellers: Sequence[str]) -> Floats:
+    """Share of the days of each period on which the rule is in force: not asleep because none of the sellers is open."""
+    mask = days.in_force(rule.start, rule.end)
+    if isinstance(rule, Contract) and CLOSED in rule.carve_outs:
+        awake: Mask = mask & False
+        for site in sellers:
+            awake = awake | days.site_open(site)
+        mask = mask & awake
+    return days.per_period(mask) / days.lengths
+
+
+def _distance(evidence: Evidence, key: LaneKey) -> float:
+    """Kilometres; a way of unknown length counts as too long, so that no silence hides it."""
+    distance = evidence.lanes.lanes[key].distance
+    return float("inf") if distance is None else distance
+
+
+def _local(policy: Policy, lane: Lane, sites: dict[str, Site], group: set[str]) -> bool:
+    """Whether a lane starts at a place local to its own destination: same region or country, in the group, or near enough."""
+    origin, destination = sites[lane.origin], sites[lane.destination]
+    match policy.local_means.split():
+        case [] | ["region"]:
+            return bool(origin.region) and origin.region == destination.region
+        case ["country"]:
+            return bool(origin.country) and origin.country == destination.country
+        case ["within", kilometres, "km"]:
+            return lane.distance is not None and lane.distance <= float(kilometres)
+    return lane.origin in group

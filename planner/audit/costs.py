@@ -1,0 +1,108 @@
+"""Is the cost of the plan the cost of its quantities?"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import fsum
+
+import numpy as np
+
+from models.plan import AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
+from models.tables import SOFT, Rule
+from planner.audit.evidence import Evidence
+from planner.audit.verdict import EQUAL, absent, judge
+
+
+def costs(evidence: Evidence) -> Iterator[AuditRow]:
+    """Every cost term recomputed from quantities and inputs is the sum of its rows; their total is the cost the plan states.
+
+    The sheets that show quantities show the same costs beside them.
+    """
+    stated: dict[str, list[float]] = defaultdict(list)
+    for row in evidence.written(CostRow):
+        stated[row.term].append(row.amount)
+    made, made_co2e = _production(evidence)
+    moved, moved_co2e = _transport(evidence)
+    price = evidence.tables.settings.co2e_price / 1000.0
+    unmet, breach = _unmet(evidence), _breach(evidence)
+    terms = {
+        "production": made,
+        "transport": moved,
+        "CO2e price": price * (made_co2e + moved_co2e),
+        "unmet demand": unmet,
+        "breach": breach,
+    }
+    for term in (*terms, *sorted(stated.keys() - terms.keys())):
+        yield judge("costs", term, fsum(stated[term]), EQUAL, terms.get(term, 0.0))
+    outputs, flows = evidence.written(ProductionRow), evidence.written(FlowRow)
+    beside = {
+        "production, beside the outputs": (fsum(row.production_cost for row in outputs), made),
+        "CO2e price, beside the outputs": (fsum(row.co2e_cost for row in outputs), price * made_co2e),
+        "transport, beside the flows": (fsum(row.transport_cost for row in flows), moved),
+        "CO2e price, beside the flows": (fsum(row.co2e_cost for row in flows), price * moved_co2e),
+        "unmet demand, beside the needs": (fsum(row.unmet_cost for row in evidence.written(DemandRow)), unmet),
+        "breach, beside the rules": (fsum(row.breach_cost for row in evidence.rules.values()), breach),
+    }
+    for what, (left, right) in beside.items():
+        yield judge("costs", what, left, EQUAL, right)
+    total = next((row.number for row in evidence.written(RunRow) if row.item == "cost"), None)
+    if total is None:
+        yield absent("costs", "total: the Run sheet states no cost")
+    else:
+        yield judge("costs", "total", fsum(amount for amounts in stated.values() for amount in amounts), EQUAL, total)
+
+
+def _production(evidence: Evidence) -> tuple[float, float]:
+    """Cost of all output [currency] and its CO2e [kg]."""
+    terms = evidence.lines.terms
+    return (
+        fsum(float(np.dot(terms[key].cost, quantity)) for key, quantity in evidence.made.items()),
+        fsum(float(np.dot(terms[key].co2e, quantity)) for key, quantity in evidence.made.items()),
+    )
+
+
+def _transport(evidence: Evidence) -> tuple[float, float]:
+    """Cost of all transports [currency] and their CO2e [kg]."""
+    lanes = evidence.lanes
+    return (
+        fsum(lanes.unit_cost(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
+        fsum(lanes.unit_co2e(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
+    )
+
+
+def _unmet(evidence: Evidence) -> float:
+    """Penalties for demand that is not met.
+
+    Where neither the need nor the setting says, the penalty is twice a bound on the landed cost. That bound belongs to the
+    formulation, any amount above the cost of delivering serves; the plan shows the one it used, and it is taken from there.
+    """
+    general, amounts = evidence.tables.settings.unmet_penalty, []
+    for need in evidence.tables.demand:
+        row = evidence.needs.get((need.site, need.product, need.period, need.customer))
+        if row is not None:
+            own = _per_unit(evidence, need.product, general) if need.penalty is None else need.penalty
+            amounts.append(row.unmet * (row.unmet_penalty if own is None else own))
+    return fsum(amounts)
+
+
+def _breach(evidence: Evidence) -> float:
+    """Penalties for the breaches that the plan reports, of soft rules."""
+    contracts = ((row.sheet, row.contract, row) for row in evidence.tables.contracts)
+    policies = ((row.sheet, row.policy, row) for row in evidence.tables.policies)
+    penalties = {(sheet, name): _breach_penalty(evidence, row) for sheet, name, row in (*contracts, *policies)}
+    return fsum(row.breach * penalties.get((row.sheet, row.rule), 0.0) for row in evidence.rules.values())
+
+
+def _breach_penalty(evidence: Evidence, rule: Rule) -> float:
+    """Price of one unit of breach: the rule's own, else the setting for the energy of a unit; a hard rule has none."""
+    if rule.hard != SOFT:
+        return 0.0
+    if rule.penalty is not None:
+        return rule.penalty
+    products = evidence.tables.materials(getattr(rule, "product", ""))
+    return _per_unit(evidence, products[0], evidence.tables.settings.breach_penalty) or 0.0 if products else 0.0
+
+
+def _per_unit(evidence: Evidence, product: str, per_kilowatt_hour: float | None) -> float | None:
+    """A penalty per kWh as one per unit of the product; None where there is no such penalty or no energy."""
+    energy = next(row.measure() for row in evidence.tables.products if row.product == product).kilowatt_hours()
+    return None if per_kilowatt_hour is None or energy is None else per_kilowatt_hour * energy

@@ -1,0 +1,100 @@
+"""What the auditor judges by: the inputs counted day by day, and what the plan says in its own sheets."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from models.contract import Row, Table
+from models.plan import ContractRow, DemandRow, FlowRow, PolicyRow, ProductionRow
+from models.tables import Tables
+from planner.audit.days import Days, Floats
+from planner.audit.lanes import LaneKey, Lanes
+from planner.audit.lines import Lines
+
+type CaseKey = tuple[str, str, str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Inputs and plan side by side.
+
+    The figures of the plan below hold only rows that name known lanes, lines, needs and periods; rows that do not are named by
+    the check "known lanes and lines".
+    """
+
+    tables: Tables
+    plan: Mapping[type[Row], Table[Any]]
+
+    @cached_property
+    def days(self) -> Days:
+        """The horizon day by day."""
+        return Days(self.tables)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the inputs."""
+        return Lines(self.tables, self.days)
+
+    @cached_property
+    def lanes(self) -> Lanes:
+        """The lanes of the inputs."""
+        return Lanes(self.tables, self.days)
+
+    def written[R: Row](self, kind: type[R]) -> tuple[R, ...]:
+        """All rows of a sheet of the plan; none if it has no such sheet."""
+        sheet: Table[R] | None = self.plan.get(kind)
+        return sheet.all_rows if sheet else ()
+
+    @cached_property
+    def shipped(self) -> Mapping[LaneKey, Floats]:
+        """Lane -> what travels over it in each period; lanes that carry nothing are left out."""
+        found: dict[LaneKey, Floats] = defaultdict(self._nothing)
+        for row in self.written(FlowRow):
+            key = row.origin, row.destination, row.product, row.mode
+            if key in self.lanes.lanes and row.period in self.days.number:
+                found[key][self.days.number[row.period]] += row.quantity
+        return dict(found)
+
+    @cached_property
+    def arriving(self) -> Mapping[tuple[str, str], Floats]:
+        """(destination, product) -> what arrives there in each period."""
+        found: dict[tuple[str, str], Floats] = defaultdict(self._nothing)
+        for key, quantity in self.shipped.items():
+            found[key[1], key[2]] += quantity
+        return dict(found)
+
+    @cached_property
+    def made(self) -> Mapping[tuple[str, str, str, str], Floats]:
+        """(site, line, product, recipe) -> good output in each period."""
+        found: dict[tuple[str, str, str, str], Floats] = defaultdict(self._nothing)
+        for row in self.written(ProductionRow):
+            key = row.site, row.line_name, row.product, row.recipe
+            if key in self.lines.terms and row.period in self.days.number:
+                found[key][self.days.number[row.period]] += row.quantity
+        return dict(found)
+
+    @cached_property
+    def used(self) -> Mapping[tuple[str, str], Floats]:
+        """(site, line) -> the capacity that all output takes in each period, in the line's unit."""
+        found: dict[tuple[str, str], Floats] = defaultdict(self._nothing)
+        for key, quantity in self.made.items():
+            found[key[0], key[1]] += self.lines.terms[key].usage * quantity
+        return dict(found)
+
+    @cached_property
+    def needs(self) -> Mapping[tuple[str, str, str, str], DemandRow]:
+        """(site, product, period, customer) -> how the plan says the need is served."""
+        return {(row.site, row.product, row.period, row.customer): row for row in self.written(DemandRow)}
+
+    @cached_property
+    def rules(self) -> Mapping[CaseKey, ContractRow | PolicyRow]:
+        """(sheet, rule, buyer, seller, product, span) -> what the plan says about the case."""
+        rows: tuple[ContractRow | PolicyRow, ...] = (*self.written(ContractRow), *self.written(PolicyRow))
+        return {(row.sheet, row.rule, row.buyer, row.seller, row.product, row.span): row for row in rows}
+
+    def _nothing(self) -> Floats:
+        return np.zeros(len(self.days.periods))

@@ -1,0 +1,115 @@
+"""When each lane is open, counted day by day, and what travelling over it costs."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import nan
+
+import numpy as np
+
+from models.tables import Lane, Mode, Product, Site, Tables
+from planner.audit.days import Days, Floats, Mask
+
+type LaneKey = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """On how many days of each period a lane is open, as years, and on how many any lane of its product into its buyer is."""
+
+    days: Floats
+    years: Floats
+    served: Floats
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """All lanes of the inputs."""
+
+    tables: Tables
+    days: Days
+
+    @cached_property
+    def lanes(self) -> dict[LaneKey, Lane]:
+        """(origin, destination, product, mode) -> the lane."""
+        return {(lane.origin, lane.destination, lane.product, lane.mode): lane for lane in self.tables.lanes}
+
+    @cached_property
+    def into(self) -> Mapping[tuple[str, str], list[LaneKey]]:
+        """(destination, product) -> the lanes over which it arrives there."""
+        found: dict[tuple[str, str], list[LaneKey]] = defaultdict(list)
+        for key in self.lanes:
+            found[key[1], key[2]].append(key)
+        return dict(found)
+
+    @cached_property
+    def openings(self) -> dict[LaneKey, Opening]:
+        """When each lane may carry anything: itself, both ends and the supplier's qualification permitting."""
+        found: dict[LaneKey, Opening] = {}
+        for keys in self.into.values():
+            opened = {key: self._open(key) for key in keys}
+            served = self.days.per_period(np.logical_or.reduce([opened[key] for key in keys]))
+            for key, mask in opened.items():
+                found[key] = Opening(self.days.per_period(mask), self.days.per_period(mask * self.days.years), served)
+        return found
+
+    def unit_cost(self, key: LaneKey) -> float:
+        """Transport cost of one unit [currency/unit]; NaN where a rate needs a distance or weight that nobody states."""
+        lane, mode, product = self.lanes[key], self._mode(key), self._products[key[2]]
+        if lane.cost is not None:
+            return lane.cost
+        if mode is None:
+            return 0.0
+        dangerous = (mode.dangerous_factor or 1.0) if product.dangerous else 1.0
+        per_tonne = dangerous * (_times(mode.cost, lane.distance) + (mode.handling or 0.0)) + (mode.fixed or 0.0)
+        return _times(per_tonne, product.measure().tonnes())
+
+    def unit_co2e(self, key: LaneKey) -> float:
+        """CO2e of the transport of one unit [kg/unit]; NaN where a rate needs a distance or weight that nobody states."""
+        lane, mode = self.lanes[key], self._mode(key)
+        if lane.co2e is not None:
+            return lane.co2e
+        return _times(_times(mode.co2e, lane.distance), self._products[key[2]].measure().tonnes()) if mode else 0.0
+
+    def _open(self, key: LaneKey) -> Mask:
+        lane = self.lanes[key]
+        mask = self.days.site_open(lane.origin) & self.days.site_open(lane.destination)
+        if lane.opens or lane.closes:
+            mask = mask & self.days.in_force(lane.opens, lane.closes)
+        suppliers = self._qualified.get((lane.destination, lane.product))
+        if suppliers is not None:
+            mask = mask & suppliers.get(lane.origin, np.zeros(len(mask), dtype=np.bool_))
+        return mask
+
+    @cached_property
+    def _qualified(self) -> Mapping[tuple[str, str], dict[str, Mask]]:
+        """(buyer, product) that the Qualifications sheet names -> supplier -> the days on which it is qualified."""
+        found: dict[tuple[str, str], dict[str, Mask]] = defaultdict(dict)
+        for row in self.tables.qualifications:
+            days = self.days.in_force(row.qualified_from, None)
+            found[row.buyer, row.product][row.supplier] = days & (row.status != "refused")
+        return dict(found)
+
+    def _mode(self, key: LaneKey) -> Mode | None:
+        """The rates of a lane's mode in the region of its origin, else those for everywhere."""
+        return self._modes.get((key[3], self._sites[key[0]].region)) or self._modes.get((key[3], ""))
+
+    @cached_property
+    def _modes(self) -> dict[tuple[str, str], Mode]:
+        return {(mode.mode, mode.region): mode for mode in self.tables.modes}
+
+    @cached_property
+    def _sites(self) -> dict[str, Site]:
+        return {site.site: site for site in self.tables.sites}
+
+    @cached_property
+    def _products(self) -> dict[str, Product]:
+        return {product.product: product for product in self.tables.products}
+
+
+def _times(rate: float | None, measure: float | None) -> float:
+    """A rate times what it is counted by: 0 without a rate, NaN where the measure is needed and not known."""
+    if not rate:
+        return 0.0
+    return nan if measure is None else rate * measure

@@ -1,0 +1,130 @@
+"""What each line can make, counted day by day: capacity in place, yields, and the terms on which products are made."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from models.tables import Line, Production, Ramp, Tables
+from models.units import per_unit
+from planner.audit.days import Days, Floats, Mask, moved
+
+
+@dataclass(frozen=True)
+class LineDays:
+    """One line: the days on which it is open, its rate and ramp yield (1 where no ramp states one) on each of them.
+
+    ``in_place`` is the capacity in each period in the line's unit, infinite where no limit is stated.
+    """
+
+    unit: str
+    open: Mask
+    rate: Floats
+    yield_: Floats
+    states_yield: bool
+    in_place: Floats
+    row: Line
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a product is made by one recipe on one line: means over the days of each period on which it can be made.
+
+    ``usage`` [line unit/unit], ``cost`` [currency/unit], ``co2e`` [kg/unit]; 0 (``yield_``: 1) in periods without such a day.
+    """
+
+    possible: Mask
+    usage: Floats
+    yield_: Floats
+    cost: Floats
+    co2e: Floats
+    row: Production
+
+
+@dataclass(frozen=True)
+class Lines:
+    """All lines of the inputs and everything they make."""
+
+    tables: Tables
+    days: Days
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, str], LineDays]:
+        """(site, line) -> the line."""
+        rows: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        for row in self.tables.lines:
+            rows[row.site, row.line_name].append(row)
+        return {key: self._line(found) for key, found in rows.items()}
+
+    @cached_property
+    def terms(self) -> dict[tuple[str, str, str, str], Terms]:
+        """(site, line, product, recipe) -> the terms on which it is made."""
+        rows: dict[tuple[str, str, str, str], list[Production]] = defaultdict(list)
+        for row in self.tables.production:
+            rows[row.site, row.line_name, row.product, row.recipe].append(row)
+        return {key: self._terms(self.lines[key[0], key[1]], found) for key, found in rows.items()}
+
+    def _line(self, rows: list[Line]) -> LineDays:
+        none = np.zeros(len(self.days.dates))
+        opened, rate, yield_, daily = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy()
+        for row in rows:
+            start = self.days.site_start(row.site) if row.production_start is None else self.days.begins(row.production_start)
+            running = self.days.site_open(row.site) & self.days.in_force(row.start, row.end)
+            if start is not None:
+                running = running & self.days.between(start, self.days.ends(None))
+            row_rate, row_yield = self._ramp(row, start)
+            full = row.capacity if row.capacity is not None else _share_of_nameplate(row)
+            capacity = np.where(row_rate > 0, np.inf, 0.0) if full is None else full * row_rate
+            daily += np.where(running, capacity * self.days.years, 0.0)
+            opened, rate, yield_ = opened | running, np.where(running, row_rate, rate), np.where(running, row_yield, yield_)
+        states_yield = any(step.yield_ for row in rows for step in self._steps(row))
+        return LineDays(rows[0].unit, opened, rate, yield_, states_yield, self.days.per_period(daily), rows[0])
+
+    def _steps(self, line: Line) -> list[Ramp]:
+        return sorted((step for step in self.tables.ramps if line.ramp and step.ramp == line.ramp), key=lambda step: step.year)
+
+    def _ramp(self, line: Line, start: int | None) -> tuple[Floats, Floats]:
+        """Rate and yield on each day: every step holds from its anniversary of the start until the next."""
+        rate, yield_ = np.ones(len(self.days.dates)), np.ones(len(self.days.dates))
+        steps = self._steps(line)
+        if steps and start is not None:
+            rate[:] = 0.0
+            for step in steps:
+                reached = self.days.between(moved(start, years=step.year), self.days.ends(None))
+                rate[reached], yield_[reached] = step.rate, step.yield_ or 1.0
+        return rate, yield_
+
+    def _terms(self, line: LineDays, rows: list[Production]) -> Terms:
+        product = next(product for product in self.tables.products if product.product == rows[0].product)
+        count = np.zeros(len(self.days.periods))
+        usage, yield_, cost, co2e = count.copy(), count.copy(), count.copy(), count.copy()
+        for row in rows:
+            days = self.days.per_period(line.open & self.days.in_force(row.start, row.end))
+            count += days
+            usage += days * (per_unit(line.unit, product.measure()) if row.usage is None else row.usage)
+            yield_ += days * (row.yield_ or 1.0)
+            cost += days * row.cost
+            co2e += days * (row.co2e or 0.0)
+        possible = count > 0
+        shared = np.where(possible, count, 1.0)
+        mean_yield = self._mean_yield(line) if line.states_yield else np.where(possible, yield_ / shared, 1.0)
+        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, rows[0])
+
+    def _mean_yield(self, line: LineDays) -> Floats:
+        """Good output over output begun, of a line that runs at its rate on all its open days."""
+        good = self.days.per_period(np.where(line.open, line.rate, 0.0) * self.days.years)
+        begun = self.days.per_period(np.where(line.open, line.rate / line.yield_, 0.0) * self.days.years)
+        return np.where(begun > 0, good / np.where(begun > 0, begun, 1.0), 1.0)
+
+
+def _share_of_nameplate(line: Line) -> float | None:
+    return None if line.nameplate is None else line.nameplate * (1.0 if line.share is None else line.share)
+
+
+def components(tables: Tables) -> dict[tuple[str, str], list[tuple[str, float]]]:
+    """(product, recipe) -> its components and the units of each in one unit of the product, before scrap."""
+    found: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
+    for row in tables.recipes:
+        found[row.product, row.recipe].append((row.component, row.quantity))
+    return dict(found)

@@ -1,0 +1,96 @@
+"""Is everything the plan speaks of in the inputs, once, and counted in honest numbers?"""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import isfinite
+
+from models.contract import Kind, Row
+from models.plan import (
+    AuditRow,
+    CapacityRow,
+    ContractRow,
+    CostRow,
+    DemandRow,
+    FlowRow,
+    PolicyRow,
+    ProductionRow,
+    SourcingRow,
+)
+from planner.audit.evidence import Evidence
+from planner.audit.verdict import AT_LEAST, TOLERANCE, absent, every, judge
+
+CHECK = "known lanes and lines"
+MAY_BE_NEGATIVE = ("slack", "spare")  # room left, which a breach or a rounding makes negative
+ONCE: tuple[type[Row], ...] = (SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow)
+COUNTED: tuple[type[Row], ...] = (*ONCE, CostRow)
+
+
+def known_lanes_and_lines(evidence: Evidence) -> Iterator[AuditRow]:
+    """Every row of the plan rests on an active input row.
+
+    Every flow needs its lane, every output its line and recipe, every rule its row; every row stands once, and every number is
+    finite and not negative.
+    """
+    yield from every(CHECK, "every flow has its lane", _flows(evidence))
+    yield from every(CHECK, "every output has its line", _outputs(evidence))
+    yield from every(CHECK, "every line shown is an input", _capacities(evidence))
+    yield from every(CHECK, "every rule judged is an input", _rules(evidence))
+    for kind in ONCE:
+        yield from every(CHECK, f"every row of {kind.sheet} stands once", _repeated(evidence, kind))
+    for kind in COUNTED:
+        yield from every(CHECK, f"every number of {kind.sheet} is a quantity", _numbers(evidence, kind))
+
+
+def _flows(evidence: Evidence) -> Iterator[AuditRow]:
+    for row in evidence.written(FlowRow):
+        if (row.origin, row.destination, row.product, row.mode) not in evidence.lanes.lanes:
+            yield absent(CHECK, f"no such lane: {row.origin} → {row.destination}, {row.product}, {row.mode}", period=row.period)
+        if row.period not in evidence.days.number:
+            yield absent(CHECK, f"no such period: {row.origin} → {row.destination}, {row.product}", period=row.period)
+
+
+def _outputs(evidence: Evidence) -> Iterator[AuditRow]:
+    for row in evidence.written(ProductionRow):
+        if (row.site, row.line_name, row.product, row.recipe) not in evidence.lines.terms:
+            what = f"no such production: {row.site}, {row.line_name}, {row.product}, {row.recipe}"
+            yield absent(CHECK, what.rstrip(", "), period=row.period)
+        if row.period not in evidence.days.number:
+            yield absent(CHECK, f"no such period: {row.site}, {row.line_name}, {row.product}", period=row.period)
+
+
+def _capacities(evidence: Evidence) -> Iterator[AuditRow]:
+    for row in evidence.written(CapacityRow):
+        if (row.site, row.line_name) not in evidence.lines.lines or row.period not in evidence.days.number:
+            yield absent(CHECK, f"no such line or period: {row.site}, {row.line_name}", period=row.period)
+
+
+def _rules(evidence: Evidence) -> Iterator[AuditRow]:
+    contracts = {row.contract for row in evidence.tables.contracts}
+    policies = {row.policy for row in evidence.tables.policies}
+    for kind, known in ((ContractRow, contracts), (PolicyRow, policies)):
+        for row in evidence.written(kind):
+            if row.rule not in known:
+                yield absent(CHECK, f"no such rule in {kind.sheet}: {row.rule}", period=row.span)
+
+
+def _repeated(evidence: Evidence, kind: type[Row]) -> Iterator[AuditRow]:
+    keys = kind.keys()
+    count = Counter(tuple(getattr(row, name) for name in keys) for row in evidence.written(kind))
+    for key, times in count.items():
+        if times > 1:
+            yield judge(CHECK, f"{kind.sheet}, twice: {', '.join(str(part) for part in key if part)}", times, "=", 1.0)
+
+
+def _numbers(evidence: Evidence, kind: type[Row]) -> Iterator[AuditRow]:
+    keys = kind.keys()
+    counted = [c for c in kind.columns() if c.kind in (Kind.NUMBER, Kind.SHARE) and c.attribute not in MAY_BE_NEGATIVE]
+    for row in evidence.written(kind):
+        for column in counted:
+            value = getattr(row, column.attribute)
+            if value is None and not column.required:
+                continue
+            if value is None or not isfinite(value) or value < -TOLERANCE:
+                where = ", ".join(str(getattr(row, name)) for name in keys if getattr(row, name))
+                yield judge(
+                    CHECK, f"{kind.sheet}, {column.heading}: {where}", float("nan") if value is None else value, AT_LEAST, 0
+                )

@@ -1,0 +1,57 @@
+"""Is anything shipped or made on days on which it cannot be, and is scrap counted as the ramp says?"""
+
+from collections.abc import Iterator
+
+from models.plan import AuditRow, ProductionRow
+from planner.audit.evidence import Evidence
+from planner.audit.verdict import AT_MOST, EQUAL, every, judge
+
+
+def qualification(evidence: Evidence) -> Iterator[AuditRow]:
+    """Nothing travels over a lane that has no open day in the period, or beyond the part of the days on which it is open.
+
+    A lane is open while it, both its ends and its supplier's qualification are. The part is counted of the days on which any
+    lane brings the product to the buyer, so that an only supplier who starts in mid-period may bring everything.
+    """
+    yield from every("qualification", "every other flow is over a lane that is open as long as any", _openings(evidence))
+
+
+def _openings(evidence: Evidence) -> Iterator[AuditRow]:
+    for key, quantity in evidence.shipped.items():
+        opening = evidence.lanes.openings[key]
+        what, source = "{} → {}, {}, {}".format(*key), evidence.tables.lanes.cell(evidence.lanes.lanes[key], "origin")
+        every_lane = evidence.arriving[key[1], key[2]]
+        for number, period in enumerate(evidence.days.number):
+            part = opening.days[number] / opening.served[number] if opening.served[number] else 0.0
+            if quantity[number] and part < 1:
+                left, right = float(quantity[number]), float(part * every_lane[number])
+                yield judge("qualification", what, left, AT_MOST, right, period=period, input_row=source)
+
+
+def production_possible(evidence: Evidence) -> Iterator[AuditRow]:
+    """A product is made only in a period in which, on some day, the line is open and a Production row is in force."""
+    yield from every("production possible", "every output is made while its line is open", _impossible(evidence))
+
+
+def _impossible(evidence: Evidence) -> Iterator[AuditRow]:
+    for key, quantity in evidence.made.items():
+        terms = evidence.lines.terms[key]
+        source = evidence.tables.production.cell(terms.row, "line_name")
+        for period, made, possible in zip(evidence.days.number, quantity, terms.possible, strict=True):
+            if made and not possible:
+                what = f"{key[0]}, {key[1]}, {key[2]}"
+                yield judge("production possible", what, float(made), AT_MOST, 0.0, period=period, input_row=source)
+
+
+def yield_shown(evidence: Evidence) -> Iterator[AuditRow]:
+    """The yield beside an output is the one its ramp or Production row gives, and what was begun is the output over it."""
+    for row in evidence.written(ProductionRow):
+        terms = evidence.lines.terms.get((row.site, row.line_name, row.product, row.recipe))
+        if terms is None or row.period not in evidence.days.number:
+            continue
+        right = float(terms.yield_[evidence.days.number[row.period]])
+        source = evidence.tables.production.cell(terms.row, "yield_")
+        what = f"{row.site}, {row.line_name}, {row.product}"
+        yield judge("yield shown", what, row.yield_, EQUAL, right, period=row.period, input_row=source)
+        begun = row.quantity / right
+        yield judge("yield shown", f"begun: {what}", row.begun, EQUAL, begun, period=row.period, input_row=source)

@@ -1,0 +1,132 @@
+"""The commands: what is typed, what is printed, what is returned. No logic."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from models.faults import Fault, Faulty, Note
+from models.plan import PLAN_SHEETS
+from planner.audit import audit as audit_plan
+from planner.audit import failures
+from planner.ending import Ending
+from planner.run import checked
+from planner.run import run as run_plan
+from planner.solve import DEFAULT_SOLVER, Options, UnknownSolver
+from planner.workbook.convert import convert as convert_workbook
+from planner.workbook.read import read_rows
+from planner.workbook.units_line import worked_units
+
+
+class Exit(IntEnum):
+    """What a command returns."""
+
+    DONE = 0
+    FAULTS = 1
+    USAGE = 2
+    NO_PLAN = 3
+    NONE_IN_TIME = 4
+
+
+app = typer.Typer(
+    help="Sourcing optimization and capacity planning for battery supply chains.", no_args_is_help=True, add_completion=False
+)
+out = Console(highlight=False, soft_wrap=True, markup=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+Workbook = Annotated[Path, typer.Argument(help="A workbook (.xlsx) or a folder with one CSV a sheet.", show_default=False)]
+
+
+@app.command()
+def check(file: Workbook) -> None:
+    """Read a workbook and say everything that is wrong with it; never solves."""
+    tables, notes = checked(file)
+    _say_notes(notes)
+    for line in worked_units(tables):
+        out.print(line)
+    out.print(f"{file}: no fault found")
+
+
+@app.command()
+def run(
+    file: Workbook,
+    folder: Annotated[
+        Path | None, typer.Option("--out", help="Where the plan goes; blank: outputs/NAME.", show_default=False)
+    ] = None,
+    solver: Annotated[str, typer.Option(help="Solver, by its PuLP name.")] = DEFAULT_SOLVER,
+    time_limit: Annotated[
+        float | None, typer.Option(help="Longest time the solver may take [s].", min=0.0, show_default=False)
+    ] = None,
+) -> None:
+    """Plan a workbook and write an audited plan.xlsx."""
+    folder = folder or Path("outputs") / file.stem
+    finished = run_plan(file, folder, Options(solver, time_limit, folder / "solver.log"), out.print)
+    _say_notes(finished.notes)
+    if finished.written is None:
+        err.print(f"{finished.sentence}; nothing was written")
+        raise typer.Exit(Exit.NO_PLAN if finished.ending is Ending.IMPOSSIBLE else Exit.NONE_IN_TIME)
+    if not finished.passed:
+        err.print(f"the plan failed its audit and is kept as {finished.written}; see its Audit sheet")
+        raise typer.Exit(Exit.FAULTS)
+    if finished.written.name != "plan.xlsx":
+        out.print(f"{folder / 'plan.xlsx'} is open or locked, so the plan was written beside it")
+    out.print(f"written: {finished.written}")
+
+
+@app.command()
+def audit(
+    plan: Annotated[Path, typer.Argument(help="A plan workbook.", show_default=False)],
+    file: Workbook,
+) -> None:
+    """Recompute every rule of a plan from its inputs, by code that does not know the formulation."""
+    tables, _ = checked(file)
+    rows = audit_plan(tables, read_rows(plan, PLAN_SHEETS))
+    failed = failures(rows)
+    for row in failed:
+        err.print(
+            f"{row.check}: {row.what} {row.period}: {row.left:,.6g} {row.sense} {row.right:,.6g} fails by {row.violation:.3g}"
+        )
+    if failed:
+        err.print(f"{len(failed):,} of {len(rows):,} checks FAILED")
+        raise typer.Exit(Exit.FAULTS)
+    out.print(f"{len(rows):,} checks, all passed")
+
+
+@app.command()
+def convert(
+    source: Annotated[Path, typer.Argument(help="A folder of CSV, or a workbook.", show_default=False)],
+    target: Annotated[Path, typer.Argument(help="The workbook, or the folder, to write.", show_default=False)],
+) -> None:
+    """Turn a folder of CSV into a workbook, or a workbook into a folder of CSV."""
+    convert_workbook(source, target)
+    out.print(f"written: {target}")
+
+
+def main() -> None:
+    """The console script: a user's mistake is said in words, never as a traceback."""
+    try:
+        app()
+    except Faulty as faulty:
+        _say_faults(faulty.faults)
+        raise SystemExit(Exit.FAULTS) from None
+    except UnknownSolver as unknown:
+        err.print(str(unknown))
+        raise SystemExit(Exit.USAGE) from None
+    except OSError as failure:
+        err.print(f"{failure.filename or 'file'}: {failure.strerror or failure}")
+        raise SystemExit(Exit.FAULTS) from None
+
+
+def _say_faults(faults: Iterable[Fault]) -> None:
+    faults = list(faults)
+    for fault in faults:
+        err.print(str(fault))
+    err.print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}; nothing was planned and nothing was changed")
+
+
+def _say_notes(notes: Iterable[Note]) -> None:
+    for note in notes:
+        out.print(f"note: {note}")

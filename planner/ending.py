@@ -1,0 +1,54 @@
+"""How a solve ended, in sentences; only solve.py knows the solver's own words."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from models.batch import Floats
+
+
+class Ending(Enum):
+    """How a solve ended. The value is the sentence a planner reads."""
+
+    OPTIMAL = "optimal: no cheaper plan obeys every rule"
+    BEST_FOUND = "the best plan found before the solver stopped; a cheaper one may exist"
+    IMPOSSIBLE = "no plan satisfies every hard rule"
+    NONE_IN_TIME = "no plan was found in the time given"
+    INTERRUPTED = "stopped before a plan was found"
+    FAILED = "the solver gave up without a plan"
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan to audit and write."""
+        return self in (Ending.OPTIMAL, Ending.BEST_FOUND)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a solve, in user units.
+
+    ``values`` has one entry per column and ``duals`` one per row; both are empty where there is no plan, and ``duals`` also where
+    the solver gives none. ``bound`` is a proven lower bound of the cost of any plan, None where none could be proven.
+    """
+
+    ending: Ending
+    values: Floats
+    duals: Floats
+    cost: float
+    bound: float | None
+    solver: str
+    seconds: float
+
+    @property
+    def gap(self) -> float | None:
+        """Proven gap: (cost − bound) / cost, never below 0; None where no bound was proven."""
+        if self.bound is None or not self.ending.has_plan:
+            return None
+        return max(0.0, self.cost - self.bound) / max(1.0, abs(self.cost))
+
+    @property
+    def sentence(self) -> str:
+        """The ending with its proven gap, as the Summary and the terminal show it."""
+        if not self.ending.has_plan:
+            return self.ending.value
+        proof = "gap not proven" if self.gap is None else f"proven gap {self.gap:.2%}"
+        return f"{self.ending.value} ({proof})"

@@ -1,0 +1,41 @@
+"""The columns of the Summary: the periods, or the calendar years where periods are too many for a page."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from planner.plan import Plan
+
+MOST_COLUMNS = 12
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where a period, a year or the whole term stands among the columns of a plan's Summary."""
+
+    plan: Plan
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What heads the columns, in the order of time."""
+        return tuple(dict.fromkeys(self._of_period))
+
+    def of_period(self, number: int) -> int:
+        """The column of a period, by its number."""
+        return self.names.index(self._of_period[number])
+
+    def of_span(self, span: str) -> int:
+        """The column of a period, of a calendar year (its last period), or of the whole term (the last column)."""
+        periods = self.plan.net.periods
+        if span in periods:
+            return self.of_period(periods.index(span))
+        return max(
+            (self.of_period(n) for n, row in enumerate(self.plan.tables.periods) if str(row.start.year) == span), default=-1
+        ) % len(self)
+
+    @cached_property
+    def _of_period(self) -> tuple[str, ...]:
+        periods = self.plan.net.periods
+        return periods if len(periods) <= MOST_COLUMNS else tuple(str(row.start.year) for row in self.plan.tables.periods)

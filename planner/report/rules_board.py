@@ -1,0 +1,30 @@
+"""Contracts and policies at a glance, on the Summary."""
+
+from planner.report.formats import ONE_DECIMAL
+from planner.report.highlights import STATE_COLOURS
+from planner.report.page import FIRST, PERIODS, SECOND, Page
+from planner.report.period_table import heading_row
+from planner.report.styles import GREY, INK, RED, fill, font, rule_below
+from planner.report.summary import Summary
+
+
+def draw_rules(page: Page, summary: Summary) -> None:
+    """Draw one line a rule: what it asks, its state in each period in that state's colours, its least slack, its breach."""
+    if not summary.rules:
+        return
+    page.section("Contracts and policies", "state in each period, least slack over the term (0 binds), breach")
+    end = PERIODS + len(summary.periods) - 1
+    heads = [(column, column, period, "center") for column, period in enumerate(summary.periods, start=PERIODS)]
+    tail = [(end + 1, end + 1, "Least slack", "right"), (end + 2, end + 2, "Breach", "right")]
+    heading_row(page, [(FIRST, FIRST, "Rule", "left"), (SECOND, SECOND, "Asks", "left"), *heads, *tail])
+    for rule in summary.rules:
+        below, unit = rule_below(), f'{ONE_DECIMAL}" {rule.unit}"'
+        page.write(FIRST, FIRST, f"{rule.rule}\n{rule.place}", font(9, INK), border=below)
+        page.write(SECOND, SECOND, rule.asks, font(9, INK), border=below)
+        for column, state in enumerate(rule.states, start=PERIODS):
+            ink, ground = STATE_COLOURS[state]
+            page.write(column, column, state, font(9, ink), ground=fill(ground), border=below, across="center")
+        page.write(end + 1, end + 1, rule.slack, font(9, INK), border=below, number_format=unit)
+        ink = RED if rule.breach > 0 else GREY
+        page.write(end + 2, end + 2, rule.breach, font(9, ink, bold=rule.breach > 0), border=below, number_format=unit)
+        page.next()

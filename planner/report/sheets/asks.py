@@ -1,0 +1,52 @@
+"""What a rule asks, in one sentence."""
+
+from models.rules import Case
+from models.tables import Contract, Policy
+from models.units import COUNT, ENERGY, MASS
+
+
+def asks(case: Case, unit: str) -> str:
+    """The rule of a case in words; ``unit`` is the unit of its product."""
+    rule = case.rule
+    value = rule.value or 0.0
+    share, what = f"{case.share:.0%}", rule.product
+    seller = rule.seller if isinstance(rule, Contract) else ""
+    match rule.clause:
+        case "exclusive source":
+            return (
+                f"{what} from {seller} only"
+                if case.share == 1.0
+                else f"at least {share} of {what} from {seller} (exclusive source)"
+            )
+        case "minimum share":
+            return f"at least {share} of {what} from {seller}"
+        case "maximum share":
+            return f"at most {share} of {what} from {seller}"
+        case "minimum volume" | "maximum volume":
+            most = "at least" if rule.clause == "minimum volume" else "at most"
+            return f"{most} {_amount(value, unit)}{' a year' if rule.unit == 'unit/year' else ''} of {what} from {seller}"
+        case "maximum distance":
+            return f"no {what} over more than {value:,.0f} km"
+        case "minimum local share":
+            means = rule.local_means if isinstance(rule, Policy) and rule.local_means else "same region"
+            return f"at least {share} of {what} made locally ({means})"
+        case "maximum share of one site":
+            return f"at most {share} of {what} from one site"
+        case "maximum share of one company":
+            return f"at most {share} of {what} from one company"
+    return rule.clause
+
+
+def _amount(value: float, unit: str) -> str:
+    """A quantity in the largest unit of its kind that keeps it readable.
+
+    >>> _amount(20000.0, "MWh"), _amount(500.0, "t"), _amount(2.0, "pieces")
+    ('20 GWh', '500 t', '2 pieces')
+    """
+    for units in (MASS, ENERGY, COUNT):
+        if unit in units and unit != "thousand" and units is not COUNT:
+            larger = [(name, value * units[unit] / factor) for name, factor in units.items() if value * units[unit] / factor >= 1]
+            if larger:
+                name, scaled = min(larger, key=lambda pair: pair[1])
+                return f"{scaled:,.6g} {name}"
+    return f"{value:,.6g} {unit}"

@@ -1,0 +1,88 @@
+"""The Contracts and Policies sheets: every rule, every case, every span, whether in force or not."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.plan import ContractRow, PolicyRow, RuleRow
+from models.rules import Case
+from models.tables import Contract
+from planner.plan import Plan
+from planner.report.sheets.asks import asks
+
+LEAST = ("minimum share", "minimum volume", "minimum local share")
+
+
+def contracts(plan: Plan) -> Iterator[ContractRow]:
+    """Every case of every clause of the Contracts sheet."""
+    for case in plan.net.cases:
+        if isinstance(case.rule, Contract):
+            yield _row(ContractRow, plan, case)
+
+
+def policies(plan: Plan) -> Iterator[PolicyRow]:
+    """Every case of every principle of the Policies sheet."""
+    for case in plan.net.cases:
+        if not isinstance(case.rule, Contract):
+            yield _row(PolicyRow, plan, case)
+
+
+def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
+    members = plan.tables.materials(case.product)
+    unit = plan.products[members[0]].unit if members else ""
+    asked, does, measure, room = _judged(plan, case, unit)
+    breach = breach_of(plan, case)
+    rule = case.rule
+    return kind(
+        rule=case.name,
+        clause=rule.clause,
+        asks=asks(case, unit),
+        buyer=case.buyer,
+        seller=case.seller,
+        product=case.product,
+        span=case.span,
+        state=case.state,
+        in_force=float(np.mean(case.force)),
+        asked=asked,
+        does=does,
+        measure=measure,
+        slack=max(0.0, room) if case.makes_row else None,
+        breach=breach,
+        unit=unit,
+        penalty=case.penalty if case.soft else 0.0,
+        breach_cost=breach * case.penalty if case.soft else 0.0,
+        hard=rule.hard,
+        covered="; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
+        input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,
+        flag=rule.flag,
+    )
+
+
+def breach_of(plan: Plan, case: Case) -> float:
+    """By how much the plan breaks a case; 0 for a hard one."""
+    if not (case.soft and case.makes_row):
+        return 0.0
+    return float(plan.breach[plan.net.soft_cases.index(case)])
+
+
+def _judged(plan: Plan, case: Case, unit: str) -> tuple[float, float, str, float]:
+    """What is asked, what the plan does, the measure of both, and the room left in units of the product."""
+    bought, delivered = plan.ship[case.bought], plan.ship[case.delivered]
+    everything, ours = float(bought.sum()), float(delivered.sum())
+    match case.rule.clause:
+        case "minimum volume" | "maximum volume":
+            counted = float(delivered @ case.delivered_force)
+            room = counted - case.volume if case.rule.clause == "minimum volume" else case.volume - counted
+            return case.volume, counted, unit, room
+        case "maximum distance":
+            used = np.flatnonzero(bought)
+            distances = plan.net.lanes.distance[plan.net.ship_lane[case.bought[used]]]
+            longest = float(np.nanmax(distances, initial=0.0))
+            return case.rule.value or 0.0, longest, "km", float(bought @ case.out_of_force) - ours
+        case "exclusive source":
+            room = float(bought @ case.free) - (everything - ours)
+        case clause if clause in LEAST:
+            room = ours - float(bought @ case.required)
+        case _:
+            room = float(bought @ case.allowed) - ours
+    return case.share, ours / everything if everything else 0.0, "share", room

@@ -1,0 +1,72 @@
+"""The tables of the Summary: cost by term, spend by supplier, landed cost by place of need."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from models.batch import Floats
+from models.plan import CostRow, SourcingRow
+from planner.plan import Plan
+from planner.report.columns import Columns
+from planner.report.formats import MILLIONS, TWO_DECIMALS, WHOLE
+from planner.report.landed_cost import LandedCost
+from planner.report.summary import Line, PeriodTable
+
+
+def summary_tables(
+    plan: Plan, columns: Columns, landed: LandedCost, costs: Sequence[CostRow], bought: Sequence[SourcingRow]
+) -> Iterator[PeriodTable]:
+    """Every table, in the order of the page."""
+    currency = plan.tables.settings.currency
+    companies = {name: site.company or name for name, site in plan.sites.items()}
+    outside = [row for row in bought if companies[row.seller] != companies[row.buyer]]
+    million = f"million {currency}"
+    terms = _summed(columns, costs, lambda row: (f"{row.term}{' (penalty)' if row.kind == 'penalty' else ''}", ""), _amount)
+    yield PeriodTable("Cost by term", million, terms, "Term", "All", "Objective", MILLIONS)
+    spend = _summed(columns, outside, lambda row: (companies[row.seller], row.product), _spend)
+    yield PeriodTable(
+        "Spend by supplier at landed cost (what a cell costs holds its cathode)", million, spend, "Supplier", "All", "", MILLIONS
+    )
+    yield from _landed(plan, columns, landed, currency)
+
+
+def _amount(row: CostRow) -> float:
+    return row.amount
+
+
+def _spend(row: SourcingRow) -> float:
+    return row.spend
+
+
+def _summed[R: (CostRow, SourcingRow)](
+    columns: Columns, rows: Sequence[R], name: Callable[[R], tuple[str, str]], amount: Callable[[R], float]
+) -> list[Line]:
+    """Rows summed by name and detail over the columns."""
+    sums: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(columns)))
+    for row in rows:
+        sums[name(row)][columns.of_span(row.period)] += amount(row)
+    return [Line(key[0], values.tolist(), float(values.sum()), key[1]) for key, values in sums.items()]
+
+
+def _landed(plan: Plan, columns: Columns, landed: LandedCost, currency: str) -> Iterator[PeriodTable]:
+    """Mean landed cost of what is delivered at each place of need, per kWh and per unit."""
+    per_unit, per_energy = [], []
+    for site, product in sorted({(row.site, row.product) for row in plan.net.need_rows}):
+        amount, quantity = np.zeros(len(columns)), np.zeros(len(columns))
+        for number, row in enumerate(plan.net.need_rows):
+            if (row.site, row.product) == (site, product):
+                column = columns.of_period(plan.net.periods.index(row.period))
+                served = row.quantity - float(plan.short[number])
+                quantity[column] += served
+                amount[column] += served * landed.at(site, product, row.period)
+        unit, energy = plan.products[product].unit, plan.energy(product)
+        means = [a / q if q else None for a, q in zip(amount.tolist(), quantity.tolist(), strict=True)]
+        whole = float(amount.sum() / quantity.sum()) if quantity.any() else None
+        per_unit.append(Line(site, means, whole, f"{product}, per {'piece' if unit == 'pieces' else unit}"))
+        if energy:
+            each = [None if mean is None else mean / energy for mean in means]
+            per_energy.append(Line(site, each, None if whole is None else whole / energy, product))
+    if per_energy:
+        yield PeriodTable("Landed cost per kWh, CO2e price apart", f"{currency}/kWh", per_energy, "Site", "Mean", "", TWO_DECIMALS)
+    yield PeriodTable("Landed cost per unit, CO2e price apart", currency, per_unit, "Site", "Mean", "", WHOLE)

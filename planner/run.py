@@ -1,0 +1,148 @@
+"""The whole story on one screen: read, check, build, solve, report, audit, write."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+
+from models.contract import Row
+from models.faults import Faulty, Note
+from models.network import network
+from models.plan import (
+    PLAN_SHEETS,
+    AuditRow,
+    CapacityRow,
+    ContractRow,
+    CostRow,
+    DemandRow,
+    FlowRow,
+    PolicyRow,
+    ProductionRow,
+    RunRow,
+    SourcingRow,
+)
+from models.sourcing import sourcing as formulate
+from models.tables import Tables
+from planner.audit import audit, failures
+from planner.checks import check
+from planner.deliver import deliver
+from planner.ending import Ending
+from planner.plan import Plan
+from planner.report.landed_cost import landed_cost
+from planner.report.overview import overview
+from planner.report.sheets.capacity import capacity
+from planner.report.sheets.costs import costs
+from planner.report.sheets.demand import demand
+from planner.report.sheets.flows import flows
+from planner.report.sheets.production import production
+from planner.report.sheets.rules import contracts, policies
+from planner.report.sheets.run_facts import run_facts
+from planner.report.sheets.sourcing import sourcing
+from planner.report.write import write
+from planner.solve import Options, solve
+from planner.workbook.read import read, read_rows
+
+type Say = Callable[[str], None]
+
+
+@dataclass
+class Stages:
+    """Seconds by stage, told as they pass."""
+
+    say: Say
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time one stage of the run."""
+        started = perf_counter()
+        yield
+        self.seconds[name] = perf_counter() - started
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a run came to: the ending, the file written (None if there is no plan), and whether the audit passed."""
+
+    ending: Ending
+    sentence: str
+    written: Path | None
+    passed: bool
+    notes: Sequence[Note]
+
+
+def checked(source: Path) -> tuple[Tables, tuple[Note, ...]]:
+    """Read and check a workbook or a folder of CSV; raises Faulty with every fault found."""
+    reading = read(source)
+    faults, notes = check(reading.tables, reading.faulty_sheets)
+    if reading.faults or faults:
+        raise Faulty((*reading.faults, *faults))
+    return reading.tables, (*reading.notes, *notes)
+
+
+def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
+    """Plan a workbook and write ``folder/plan.xlsx``.
+
+    Raises Faulty for a workbook with faults and UnknownSolver for a solver that is not there. A plan that fails its audit is
+    kept as ``plan.rejected.xlsx``; where no plan exists nothing is written.
+    """
+    stages = Stages(say)
+    with stages.stage("read and check"):
+        tables, notes = checked(source)
+    with stages.stage("network"):
+        net = network(tables)
+    with stages.stage("build"):
+        built = formulate(net)
+    columns = sum(len(decision) for decision in built.x.all())
+    say(f"{columns:,} columns, {len(built.rows):,} rows")
+    with stages.stage("solve"):
+        outcome = solve(built.problem, options)
+    say(outcome.sentence)
+    if not outcome.ending.has_plan:
+        return Finished(outcome.ending, outcome.sentence, None, False, notes)
+    with stages.stage("report"):
+        plan = Plan(built, outcome)
+        landed = landed_cost(plan)
+        sheets: dict[type[Row], Sequence[Row]] = {
+            SourcingRow: list(sourcing(plan, landed)),
+            FlowRow: list(flows(plan)),
+            ProductionRow: list(production(plan)),
+            CapacityRow: list(capacity(plan)),
+            DemandRow: list(demand(plan)),
+            ContractRow: list(contracts(plan)),
+            PolicyRow: list(policies(plan)),
+            CostRow: list(costs(plan)),
+        }
+    said = {"solver": options.solver, "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s"}
+
+    def facts() -> Sequence[RunRow]:
+        return list(run_facts(plan, source, digest(source), said, stages.seconds))
+
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / ".plan.draft.xlsx"
+    try:
+        with stages.stage("audit"):
+            write(draft, overview(plan, landed, sheets, "not audited yet", passed=False), {**sheets, AuditRow: [], RunRow: facts()})
+            checks = audit(tables, read_rows(draft, PLAN_SHEETS))
+        failed = failures(checks)
+        audited = f"{len(checks):,} checks, all passed" if not failed else f"{len(failed):,} of {len(checks):,} checks FAILED"
+        say(f"audit: {audited}")
+        with stages.stage("write"):
+            everything: Mapping[type[Row], Sequence[Row]] = {**sheets, AuditRow: checks, RunRow: facts()}
+            write(draft, overview(plan, landed, sheets, audited, passed=not failed), everything)
+            written = deliver(draft, folder / ("plan.rejected.xlsx" if failed else "plan.xlsx"))
+    finally:
+        draft.unlink(missing_ok=True)
+    for stage, seconds in stages.seconds.items():
+        say(f"{stage:<16}{seconds:7.2f} s")
+    return Finished(outcome.ending, outcome.sentence, written, not failed, notes)
+
+
+def digest(source: Path) -> str:
+    """sha256 of the input: of the file, or of the CSV files of a folder in the order of their names."""
+    found = sha256()
+    for path in sorted(source.glob("*.csv")) if source.is_dir() else [source]:
+        found.update(path.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,150 @@
+"""Regression on solutions: cost, proven gap, cost terms, KPIs, rows per family, and flows where the optimum is unique.
+
+Each case is a folder here with an expected.json; its README says where the numbers come from and why they changed. Every plan
+is audited from the written workbook.
+"""
+
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from models.contract import Table
+from models.plan import PLAN_SHEETS, AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow, SourcingRow
+from planner.audit import audit, failures
+from planner.ending import Ending
+from planner.run import checked, run
+from planner.solve import Options
+from planner.workbook.read import read_rows
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+CASES = sorted(path.parent.name for path in HERE.glob("*/expected.json"))
+
+
+@pytest.fixture(scope="session")
+def plans(tmp_path_factory):
+    """Case -> the sheets of its written plan, read back."""
+
+    @cache
+    def plan_of(case):
+        folder = tmp_path_factory.mktemp(case)
+        finished = run(ROOT / expected(case)["input"], folder, Options(), lambda _: None)
+        assert finished.ending is Ending.OPTIMAL
+        assert finished.passed
+        return read_rows(finished.written, PLAN_SHEETS)
+
+    return plan_of
+
+
+def expected(case):
+    return json.loads((HERE / case / "expected.json").read_text(encoding="utf-8"))
+
+
+def facts(plan):
+    return {(row.topic, row.item): row.number for row in plan[RunRow] if row.number is not None}
+
+
+def test_there_are_golden_cases():
+    assert {"first_steps", "bmw_gen6", "dantzig_transport", "two_tier"} <= set(CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_cost_and_terms(case, plans):
+    want, got = expected(case), facts(plans(case))
+    assert got["result", "cost"] == pytest.approx(want["cost"], rel=1e-9)
+    assert want["terms"]
+    for term, amount in want["terms"].items():
+        assert got["result", f"cost of {term}"] == pytest.approx(amount, rel=1e-9, abs=1e-6), term
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_gap_is_proven(case, plans):
+    got = facts(plans(case))
+    assert got["result", "proven gap"] <= 1e-9
+    assert got["result", "proven bound"] == pytest.approx(got["result", "cost"], rel=1e-9)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_rows_of_each_family(case, plans):
+    got = {
+        item.removeprefix("rows "): number
+        for (topic, item), number in facts(plans(case)).items()
+        if topic == "size" and item.startswith("rows ")
+    }
+    assert got == expected(case)["rows"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_costs_sum_to_the_objective(case, plans):
+    plan = plans(case)
+    assert len(plan[CostRow])
+    assert sum(row.amount for row in plan[CostRow]) == pytest.approx(facts(plan)["result", "cost"], rel=1e-9)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_sourcing_sums_to_the_flows(case, plans):
+    plan = plans(case)
+    flows, sourced = Counter(), Counter()
+    for row in plan[FlowRow]:
+        flows[row.destination, row.product, row.period] += row.quantity
+    for row in plan[SourcingRow]:
+        sourced[row.buyer, row.product, row.period] += row.quantity
+    assert flows
+    assert sourced == pytest.approx(flows)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_written_plan_passes_its_audit_again(case, plans):
+    plan = plans(case)
+    tables, _ = checked(ROOT / expected(case)["input"])
+    rows = audit(tables, plan)
+    assert rows
+    assert not failures(rows)
+    assert len(plan[AuditRow]) == len(rows)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_audit_sees_a_flow_that_was_changed(case, plans):
+    plan = dict(plans(case))
+    tables, _ = checked(ROOT / expected(case)["input"])
+    changed, *others = plan[FlowRow].all_rows
+    more = type(changed)(**{**vars(changed), "quantity": changed.quantity * 1.01})
+    plan[FlowRow] = Table(FlowRow, (more, *others))
+    assert "material balance" in {row.check for row in failures(audit(tables, plan))}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_kpis(case, plans):
+    plan, want = plans(case), expected(case)["kpis"]
+    got = {
+        "needed": sum(row.needed for row in plan[DemandRow]),
+        "served": sum(row.served for row in plan[DemandRow]),
+        "CO2e [t]": sum(row.co2e for kind in (FlowRow, ProductionRow) for row in plan[kind]),
+        "needs not met in full": sum(row.unmet > 0 for row in plan[DemandRow]),
+    }
+    assert got == pytest.approx(want, rel=1e-9)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "flows" in expected(case)])
+def test_flows_where_the_optimum_is_unique(case, plans):
+    got = {f"{r.origin} > {r.destination}: {r.product}, {r.period}": r.quantity for r in plans(case)[FlowRow]}
+    want = expected(case)["flows"]
+    assert want
+    assert {flow: got.get(flow, 0.0) for flow in want} == pytest.approx(want, abs=1e-6)
+
+
+def test_bmw_switches_to_ontario_in_2028(plans):
+    """The picture on the Summary, as numbers: after the initial phase AESC Florence buys from Umicore Loyalist only."""
+    rows = [row for row in plans("bmw_gen6")[SourcingRow] if row.buyer == "AESC Florence (SC)"]
+    sellers = {period: {row.seller for row in rows if row.period == period} for period in sorted({row.period for row in rows})}
+    assert sorted(sellers) == [str(year) for year in range(2026, 2033)]
+    for period, names in sellers.items():
+        if period >= "2028":
+            assert names == {"Umicore Loyalist (Ontario)"}
+        else:
+            assert "Umicore Loyalist (Ontario)" not in names
+            assert len(names) == 2
+    assert {row.state for row in rows if row.period >= "2028"} == {"exclusivity active"}
+    assert {row.state for row in rows if row.period < "2028"} == {"exclusivity not yet"}
