@@ -7,6 +7,7 @@ messages, templates and generated pages are all made from these descriptions, so
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
+from inspect import get_annotations
 from functools import cached_property
 from typing import Any, ClassVar, cast, dataclass_transform
 
@@ -118,7 +119,7 @@ _known_columns: dict[type[Row], tuple[Column, ...]] = {}
 def _columns_of(kind: type[Row]) -> tuple[Column, ...]:
     if kind not in _known_columns:
         described = []
-        order = [name for level in kind.__mro__ for name in vars(level).get("__annotations__", {})]
+        order = [name for level in kind.__mro__ for name in get_annotations(level)]
         for item in sorted(fields(kind), key=lambda item: order.index(item.name)):
             if "column" in item.metadata:
                 parts = dict(vars(item.metadata["column"]))

@@ -105,8 +105,8 @@ class Judged:
 
     buyer: str
     seller: str
-    sellers: tuple[str, ...]
     product: str
+    sellers: tuple[str, ...]
     bought: Integers
     delivered: Integers
 

@@ -18,7 +18,7 @@ from planner.run import run as run_plan
 from planner.solve import DEFAULT_SOLVER, Options, UnknownSolver
 from planner.workbook.convert import convert as convert_workbook
 from planner.workbook.read import read_rows
-from planner.workbook.units_line import worked_units
+from planner.workbook.worked_units import worked_units
 
 
 class Exit(IntEnum):
@@ -66,7 +66,11 @@ def run(
     finished = run_plan(file, folder, Options(solver, time_limit, folder / "solver.log"), out.print)
     _say_notes(finished.notes)
     if finished.written is None:
-        err.print(f"{finished.sentence}; nothing was written")
+        err.print(f"{finished.sentence}; no plan was written")
+        if finished.gives:
+            err.print("the least that would have to give (there may be other ways):")
+        for gives in finished.gives:
+            err.print(f"  {gives}")
         raise typer.Exit(Exit.NO_PLAN if finished.ending is Ending.IMPOSSIBLE else Exit.NONE_IN_TIME)
     if not finished.passed:
         err.print(f"the plan failed its audit and is kept as {finished.written}; see its Audit sheet")

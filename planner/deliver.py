@@ -1,21 +1,22 @@
-"""Moving a finished file into its place, without destroying anything on the way."""
+"""Moving a finished plan into its place, without destroying anything on the way."""
 
 import os
 from pathlib import Path
 
 from planner.workbook.steady import steady
 
-
-def is_open(target: Path) -> bool:
-    """Whether Excel or LibreOffice has the file open, judged by the lock files they leave beside it."""
-    locks = (target.with_name(f"~${target.name}"), target.with_name(f".~lock.{target.name}#"))
-    return any(lock.exists() for lock in locks)
+MOST_NAMES = 99
 
 
 def deliver(draft: Path, target: Path) -> Path:
-    """Move a draft to its target, or beside it as ``name (2)`` if the target is open or locked; returns where it went."""
+    """Move a draft to its target, or to ``plan (2).xlsx`` beside it if the target is open or locked; returns where it went.
+
+    Open means that Excel or LibreOffice has left its lock file beside it, or that the move itself is refused. Raises OSError if
+    every name is taken so.
+    """
     steady(draft)
-    for place in (target, *(target.with_stem(f"{target.stem} ({number})") for number in range(2, 100))):
+    beside = (target.with_stem(f"{target.stem} ({number})") for number in range(2, MOST_NAMES + 1))
+    for place in (target, *beside):
         if is_open(place):
             continue
         try:
@@ -23,4 +24,9 @@ def deliver(draft: Path, target: Path) -> Path:
         except OSError:
             continue
         return place
-    raise OSError(f"{target} and ninety-eight names beside it are open or locked")
+    raise OSError(f"{target} is open or locked, and so are all names beside it")
+
+
+def is_open(path: Path) -> bool:
+    """Whether Excel (``~$plan.xlsx``) or LibreOffice (``.~lock.plan.xlsx#``) says that it has a file open."""
+    return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))

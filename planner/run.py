@@ -1,5 +1,6 @@
 """The whole story on one screen: read, check, build, solve, report, audit, write."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from planner.audit import audit, failures
 from planner.checks import check
 from planner.deliver import deliver
 from planner.ending import Ending
+from planner.explain.must_give import Gives, must_give
 from planner.plan import Plan
 from planner.report.landed_cost import landed_cost
 from planner.report.overview import overview
@@ -64,13 +66,17 @@ class Stages:
 
 @dataclass(frozen=True)
 class Finished:
-    """What a run came to: the ending, the file written (None if there is no plan), and whether the audit passed."""
+    """What a run came to: the ending, the file written (None if there is no plan), and whether the audit passed.
+
+    ``gives`` says what would have to give where no plan satisfies every hard rule.
+    """
 
     ending: Ending
     sentence: str
     written: Path | None
     passed: bool
     notes: Sequence[Note]
+    gives: Sequence[Gives] = ()
 
 
 def checked(source: Path) -> tuple[Tables, tuple[Note, ...]]:
@@ -97,11 +103,14 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
         built = formulate(net)
     columns = sum(len(decision) for decision in built.x.all())
     say(f"{columns:,} columns, {len(built.rows):,} rows")
+    if options.log:
+        options.log.parent.mkdir(parents=True, exist_ok=True)
     with stages.stage("solve"):
         outcome = solve(built.problem, options)
     say(outcome.sentence)
     if not outcome.ending.has_plan:
-        return Finished(outcome.ending, outcome.sentence, None, False, notes)
+        gives = must_give(tables) if outcome.ending is Ending.IMPOSSIBLE else ()
+        return Finished(outcome.ending, outcome.sentence, None, False, notes, gives)
     with stages.stage("report"):
         plan = Plan(built, outcome)
         landed = landed_cost(plan)
@@ -121,7 +130,7 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
         return list(run_facts(plan, source, digest(source), said, stages.seconds))
 
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / ".plan.draft.xlsx"
+    draft = folder / f".plan.{os.getpid()}.xlsx"  # hidden, and its own if two runs write to one folder
     try:
         with stages.stage("audit"):
             write(draft, overview(plan, landed, sheets, "not audited yet", passed=False), {**sheets, AuditRow: [], RunRow: facts()})

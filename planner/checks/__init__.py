@@ -1,0 +1,55 @@
+"""Faults and notes that need several tables: what the reader, which sees one cell at a time, cannot know."""
+
+from models.faults import Fault, Note
+from models.tables import Tables
+from planner.checks import chain, lanes, lines, rules, times
+from planner.checks.case import Case, Check
+from planner.workbook.order import in_order, sheet_of
+
+FIRST: tuple[Check, ...] = (times.periods_in_order, times.times_fall_on_days, lines.usage_converts)
+CHECKS: tuple[Check, ...] = (
+    lines.capacity_or_ramp,
+    lines.one_unit_per_line,
+    lines.lines_do_not_overlap,
+    lines.production_does_not_overlap,
+    lines.ramps_have_a_start,
+    lines.ramp_steps,
+    lines.one_yield,
+    lines.recipe_left_blank,
+    chain.circular_recipes,
+    chain.nobody_makes,
+    chain.unreachable_demand,
+    chain.lanes_to_nowhere,
+    chain.sites_left_out,
+    lanes.transit_within_a_period,
+    lanes.distance_for_rates,
+    lanes.distance_for_rules,
+    lanes.weight_for_rates,
+    lanes.lanes_without_cost,
+    lanes.no_circling_for_nothing,
+    rules.soft_rules_have_a_price,
+    rules.origins_that_cannot_be_followed,
+    rules.rules_that_cover_nothing,
+    rules.rules_and_the_horizon,
+    rules.minimum_above_maximum,
+)
+
+
+def check(tables: Tables, faulty_sheets: frozenset[str] = frozenset()) -> tuple[list[Fault], list[Note]]:
+    """All faults and notes that need several tables; faults in the order of the workbook.
+
+    A check is left out when a sheet that it reads is in ``faulty_sheets`` or has a fault in the FIRST checks, on which the others
+    build. One check says one thing about one cell, however many rows a group in that cell stands for.
+    """
+    case, faulty = Case(tables), set(faulty_sheets)
+    faults: list[Fault] = []
+    notes: list[Note] = []
+    for one in (*FIRST, *CHECKS):
+        if faulty & one.sheets:
+            continue
+        found = list({finding.where: finding for finding in reversed(list(one.find(case)))}.values())[::-1]
+        faults += [finding for finding in found if isinstance(finding, Fault)]
+        notes += [finding for finding in found if isinstance(finding, Note)]
+        if one in FIRST:
+            faulty |= {sheet_of(fault) for fault in faults}
+    return list(in_order(faults)), notes

@@ -1,0 +1,146 @@
+"""Contracts and policies: rules that cannot be counted here, cost nothing to break, cover nothing or contradict one another."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import permutations
+
+from models.calendar import Calendar
+from models.faults import Fault, Note
+from models.tables import SOFT, Contract, Lane, Policy
+from planner.checks.case import Case, Findings, needs
+
+LIMITS_ONLY = ("maximum volume", "maximum distance")
+OPPOSITES = {"minimum share": "maximum share", "minimum volume": "maximum volume"}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A rule, its name, where its attributes stand, and what it covers; a policy judges every seller."""
+
+    rule: Contract | Policy
+    name: str
+    cell: Callable[[str], str]
+    buyers: frozenset[str]
+    sellers: frozenset[str]
+    products: frozenset[str]
+
+    def covers(self, lane: Lane) -> bool:
+        """Whether the rule judges what arrives over a lane."""
+        return lane.destination in self.buyers and lane.product in self.products and lane.origin in self.sellers
+
+
+def judged(case: Case) -> Iterator[Judged]:
+    """Every rule of Contracts and Policies with what it covers."""
+    tables = case.tables
+    for contract in tables.contracts:
+        scope = (tables.members(contract.buyer), tables.members(contract.seller), tables.materials(contract.product))
+        yield Judged(contract, contract.contract, partial(tables.contracts.cell, contract), *map(frozenset, scope))
+    for policy in tables.policies:
+        scope = (tables.members(policy.applies_at), tuple(case.sites), tables.materials(policy.product))
+        yield Judged(policy, policy.policy, partial(tables.policies.cell, policy), *map(frozenset, scope))
+
+
+@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Settings")
+def soft_rules_have_a_price(case: Case) -> Findings:
+    """Breaking a soft rule costs its own penalty, or the setting's, which needs the energy of the product."""
+    for judge in judged(case):
+        if judge.rule.hard != SOFT or judge.rule.penalty is not None:
+            continue
+        if case.tables.settings.breach_penalty is None:
+            yield Fault(
+                judge.cell("penalty"),
+                f"{judge.name} is soft, but breaking it has no price",
+                "fill Penalty here, or the setting breach penalty",
+            )
+            continue
+        for product in sorted(judge.products):
+            if case.products[product].measure().kilowatt_hours() is None:
+                yield Fault(
+                    judge.cell("penalty"),
+                    f"{judge.name} is soft and priced by the setting breach penalty per kWh, but {product} states no Energy",
+                    "fill Penalty here, or Energy in Products",
+                )
+
+
+@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes")
+def origins_that_cannot_be_followed(case: Case) -> Findings:
+    """A share counts where goods were made; a site that receives and forwards them would hide it."""
+    ends: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for lane in case.tables.lanes:
+        ends[lane.product][0].add(lane.origin)
+        ends[lane.product][1].add(lane.destination)
+    forwarding = {product: origins & destinations for product, (origins, destinations) in ends.items()}
+    if not any(forwarding.values()):
+        return
+    for judge in judged(case):
+        if judge.rule.clause in LIMITS_ONLY:
+            continue
+        for lane in case.tables.lanes:
+            if lane.destination in judge.buyers and lane.product in judge.products:
+                through = next((site for site in (lane.origin, lane.destination) if site in forwarding[lane.product]), None)
+                if through:
+                    yield Fault(
+                        judge.cell("clause"),
+                        f"{judge.name} ({judge.rule.clause}) counts where {lane.product} was made, which cannot be followed "
+                        f"through {through} in this version, because lanes bring it there and take it on",
+                        "let lanes lead from the maker to the user, with ports in Via",
+                    )
+                    break
+
+
+@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes")
+def rules_that_cover_nothing(case: Case) -> Findings:
+    """A rule with no lane in its scope is worth a second look at its names."""
+    for judge in judged(case):
+        if not any(judge.covers(lane) for lane in case.tables.lanes):
+            rule = judge.rule
+            seller, buyer = ("anywhere", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
+            yield Note(judge.cell("clause"), f"{judge.name} covers no lane: none brings {rule.product} from {seller} to {buyer}")
+
+
+@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Phases", "Periods")
+def rules_and_the_horizon(case: Case) -> Findings:
+    """A rule outside the horizon does nothing; one that begins or ends within a period counts for a part of it."""
+    begins, beyond = case.calendar.horizon
+    for judge in judged(case):
+        first, end = case.calendar.stretch(judge.rule.start, judge.rule.end)
+        if max(first, begins) >= min(end, beyond):
+            when = f"from {_day(first)} to {_day(end - 1)}" if first < end else f"from {_day(first)}"
+            yield Note(judge.cell("start"), f"{judge.name} is in force in no period: it holds {when}, outside the horizon")
+            continue
+        cuts = [text for attribute, day in (("From", first), ("To", end)) if (text := _cut(case.calendar, attribute, day))]
+        if cuts:
+            yield Note(
+                judge.cell("start" if cuts[0].startswith("From") else "end"),
+                f"{judge.name} counts for a part of a period ({'; '.join(cuts)}); split the period to follow it to the day",
+            )
+
+
+def _cut(calendar: Calendar, attribute: str, day: int) -> str:
+    """Which period a beginning or end cuts in two."""
+    period = next((period for period in calendar.periods if period.first < day < period.end), None)
+    return f"{attribute} {_day(day if attribute == 'From' else day - 1)} falls within {period.name}" if period else ""
+
+
+def _day(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+@needs("Contracts", "Sites", "Phases", "Periods")
+def minimum_above_maximum(case: Case) -> Findings:
+    """A minimum above the maximum of the same relation cannot be kept."""
+    same = defaultdict(list)
+    for contract in case.tables.contracts:
+        same[contract.buyer, contract.seller, contract.product, contract.unit].append(contract)
+    for low, high in (pair for rows in same.values() for pair in permutations(rows, 2)):
+        if OPPOSITES.get(low.clause) != high.clause or (low.value or 0.0) <= (high.value or 0.0):
+            continue
+        (from_low, to_low), (from_high, to_high) = (case.calendar.stretch(rule.start, rule.end) for rule in (low, high))
+        if max(from_low, from_high) < min(to_low, to_high):
+            yield Note(
+                case.tables.contracts.cell(low, "value"),
+                f"{low.contract} ({low.clause}) asks for more than {high.contract} ({high.clause}) of the same relation allows",
+            )

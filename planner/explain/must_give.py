@@ -1,0 +1,81 @@
+"""What would have to give where no plan satisfies every hard rule: the least of it, in the planner's words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from models.contract import Row, Table
+from models.formulation import build
+from models.network import network
+from models.sourcing import FAMILIES, TERMS
+from models.tables import HARD, SOFT, Contract, Policy, Tables
+from planner.plan import Plan
+from planner.solve import Options, solve
+
+PENALTIES = [term for term in TERMS if term.__name__ in ("unmet", "breach")]
+
+
+@dataclass(frozen=True)
+class Gives:
+    """A hard rule or firm need that cannot hold as it stands: where it is written, what, and by how much it would have to give."""
+
+    where: str
+    what: str
+    amount: float
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} would have to give by {self.amount:,.6g} {self.unit}"
+
+
+def must_give(tables: Tables) -> list[Gives]:
+    """The least, in energy (else in units), by which hard rules and firm needs would have to give so that a plan exists.
+
+    Every hard rule is made soft and every firm need optional at one price per kWh, and that price alone is minimised. It is one
+    answer of possibly several, and empty where a plan exists as things stand.
+    """
+    loose = replace(
+        tables,
+        contracts=_softened(tables, tables.contracts),
+        policies=_softened(tables, tables.policies),
+        demand=_mapped(
+            tables.demand, lambda row: replace(row, firm=False, penalty=_weight(tables, row.product) if row.firm else 0.0)
+        ),
+    )
+    built = build(network(loose), FAMILIES, PENALTIES)
+    plan = Plan(built, solve(built.problem, Options()))
+    hard = {(row.sheet, row.line) for table in (tables.contracts, tables.policies) for row in table if row.hard == HARD}
+    firm = [row.firm for row in network(tables).need_rows]
+    found = []
+    for number, case in enumerate(plan.net.soft_cases):
+        if (case.rule.sheet, case.rule.line) in hard and plan.breach[number] > 0:
+            who = " ← ".join(name for name in (case.buyer, case.seller) if name)
+            unit = plan.products[plan.tables.materials(case.product)[0]].unit
+            place = f"{case.rule.sheet}!A{case.rule.line}"
+            found.append(Gives(place, f"{case.name}, {case.rule.clause}, {who}, {case.span},", float(plan.breach[number]), unit))
+    for number, row in enumerate(plan.net.need_rows):
+        if firm[number] and plan.short[number] > 0:
+            what = f"the firm need of {row.product} at {row.site} in {row.period}"
+            found.append(
+                Gives(tables.demand.cell(row, "quantity"), what, float(plan.short[number]), plan.products[row.product].unit)
+            )
+    return found
+
+
+def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R]:
+    """The rules with every hard one soft at its weight, and every soft one free to be broken."""
+
+    def soften(rule: R) -> R:
+        return replace(rule, hard=SOFT, penalty=_weight(tables, rule.product) if rule.hard == HARD else 0.0)
+
+    return _mapped(rules, soften)
+
+
+def _weight(tables: Tables, name: str) -> float:
+    """What a unit counts: its kilowatt-hours, else 1."""
+    members = tables.materials(name)
+    energy = next((row.measure().kilowatt_hours() for row in tables.products if members and row.product == members[0]), None)
+    return energy or 1.0
+
+
+def _mapped[R: Row](table: Table[R], change: Callable[[R], R]) -> Table[R]:
+    return Table(table.kind, tuple(change(row) for row in table.all_rows), table.letters)

@@ -1,0 +1,87 @@
+"""Numbers into the unit of their column: from the bracket in the heading, or from the unit column beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from models.contract import Kind
+from models.faults import Fault
+from models.tables import Line, Product, Rule, Tables
+from models.units import Measure, UnitError, factor
+from planner.workbook.draft import Draft
+from planner.workbook.headings import such_as
+from planner.workbook.names import Drafts
+from planner.workbook.values import CellError
+
+
+def product_measures(draft: Draft[Any]) -> dict[str, Measure]:
+    """What one unit of every product is, inactive ones too; Weight and Energy must have been converted."""
+    columns = (draft.columns[name] for name in ("product", "unit", "weight", "energy"))
+    return {name: Measure(unit, weight, energy) for name, unit, weight, energy in zip(*columns, strict=True) if name and unit}
+
+
+def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, currency: str) -> list[Fault]:
+    """Convert every number of a sheet that has a unit; a unit that does not convert is a fault where it is written."""
+    faults: dict[tuple[str, str], Fault] = {}
+    measured = _measured(draft, measures, tables)
+    for column in draft.kind.columns():
+        if column.kind is not Kind.NUMBER or not column.unit:
+            continue
+        values = draft.columns[column.attribute]
+        bracket = draft.units.get(column.attribute, "")
+        beside = draft.columns[column.unit_column] if column.unit_column else [""] * len(draft)
+        if not bracket and not any(beside):
+            continue
+        for position, (value, own) in enumerate(zip(values, beside, strict=True)):
+            if value is None or not (own or bracket):
+                continue
+            try:
+                values[position] = value * common_factor(own or bracket, column.unit, measured(position), currency)
+            except CellError as error:
+                if own:
+                    faults[own, str(position) + column.attribute] = draft.wrong(position, column.unit_column, error)
+                else:
+                    fault = draft.wrong(position, column.attribute, error)
+                    where = f"{draft.kind.sheet}!{draft.letters[column.attribute]}1"
+                    remedy = f"{error.remedy} in row {draft.lines[position]}"
+                    faults.setdefault((where, error.what), Fault(where, fault.what, remedy))
+    return list(faults.values())
+
+
+def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency: str) -> float:
+    """The factor between two units, the same for all of the products; 1 if no product is known.
+
+    Raises CellError if the units do not convert, or convert differently for the products.
+    """
+    if given == wanted:
+        return 1.0
+    needs_product = "unit" in wanted
+    try:
+        factors = {factor(given, wanted, currency=currency, product=measure) for measure in (measures if needs_product else [None])}
+    except UnitError as error:
+        raise CellError(str(error), f"{such_as(wanted)} is needed") from error
+    if len(factors) > 1:
+        raise CellError(f'"{given}" is not the same for all products it covers', "state it for each product in a row of its own")
+    return factors.pop() if factors else 1.0
+
+
+def _measured(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables) -> Callable[[int], Sequence[Measure]]:
+    """What one unit is in a row: of its product or products, of the line, or of the product that the row describes."""
+    if issubclass(draft.kind, Rule):
+        named = draft.columns["product"]
+        return lambda position: [measures[name] for name in tables.materials(named[position]) if name in measures]
+    if issubclass(draft.kind, (Line, Product)):
+        units = draft.columns["unit"]
+        return lambda position: [Measure(units[position])] if units[position] else []
+    products = draft.columns.get("product", [])
+    return lambda position: [measures[products[position]]] if position < len(products) and products[position] in measures else []
+
+
+def converted(drafts: Drafts, tables: Tables, currency: str) -> list[Fault]:
+    """Convert all sheets, Products first because the others need their weight and energy."""
+    measures: dict[str, Measure] = {}
+    faults = convert(drafts[Product], measures, tables, currency)
+    measures |= product_measures(drafts[Product])
+    for kind, draft in drafts.items():
+        if kind is not Product:
+            faults += convert(draft, measures, tables, currency)
+    return faults

@@ -1,0 +1,47 @@
+"""Reading a workbook: the one door through which tables come in."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from models.contract import Row, Table
+from models.faults import Fault, Faulty
+from planner.workbook.draft import draft
+from planner.workbook.grids import read_grids
+from planner.workbook.headings import find_headings, spelling
+from planner.workbook.interpret import Reading, interpret
+
+
+def read(path: Path) -> Reading:
+    """A workbook or folder of CSV files as tables, with every fault and note found in it.
+
+    Raises Faulty only if the file or folder as a whole cannot be read.
+    """
+    return interpret(read_grids(path))
+
+
+def read_rows(path: Path, kinds: Sequence[type[Row]]) -> Mapping[type[Row], Table[Any]]:
+    """The sheets of a plan workbook as tables; sheets and columns that the kinds do not name are left alone.
+
+    Nothing is converted and no bounds are judged: an audit must see what was written.
+
+    Raises Faulty if the file cannot be read, a sheet or required column is missing, or a cell is not of its kind.
+    """
+    book = read_grids(path)
+    grids = {spelling(grid.sheet): grid for grid in book.grids}
+    asked = {kind.sheet for kind in kinds}
+    faults = [fault for fault in book.faults if fault.where.partition("!")[0] in asked]
+    tables: dict[type[Row], Table[Any]] = {}
+    for kind in kinds:
+        grid = grids.get(spelling(kind.sheet))
+        if grid is None or not grid.rows:
+            faults.append(Fault(kind.sheet, "the sheet is missing"))
+            continue
+        headings = find_headings(grid.rows[0], kind)
+        present = {heading.column.attribute for heading in headings}
+        missing = [column.heading for column in kind.columns() if column.required and column.attribute not in present]
+        faults += [Fault(kind.sheet, f'the column "{heading}" is missing') for heading in missing]
+        tables[kind] = draft(grid, kind, headings, faults, bounded=False).table()
+    if faults:
+        raise Faulty(faults)
+    return tables

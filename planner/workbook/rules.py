@@ -1,0 +1,117 @@
+"""Rules of Contracts and Policies: what their clause needs and takes, and their value in the unit the clause is kept in."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from models.contract import Clause, Column
+from models.faults import Fault
+from models.tables import Tables, clause_named
+from models.units import Measure
+from planner.workbook.conversion import common_factor
+from planner.workbook.draft import Draft
+from planner.workbook.nearest import did_you_mean
+from planner.workbook.values import CellError, above_one
+
+OPTIONAL = ("carve_outs", "local_means")
+PARTIES = ("buyer", "seller", "applies_at")
+REGION, COUNTRY = "region", "country"
+SHARE, PERCENT = "share", "%"
+WITHIN = re.compile(r"^within\s+(\d+(?:\.\d+)?)\s*km$", re.IGNORECASE)
+
+
+def settle_rules(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, *, sure: bool) -> list[Fault]:
+    """Judge every rule by its clause, and keep its value as a share, in units of the product (a year), or in km.
+
+    After this ``unit`` holds "share", "unit/year", "unit" or "km", and a local share says what local means. ``sure`` is whether
+    ``tables`` holds all rows; if not, a name that stands for nothing is no fault of the rule.
+    """
+    faults = []
+    for position, name in enumerate(draft.columns["clause"]):
+        if name is None or not draft.columns["active"][position]:
+            continue
+        clause = clause_named(name)
+        faults += [draft.wrong(position, at, error) for at, error in _unfilled(draft, position, clause, tables, sure)]
+        for attribute, settle in (("unit", _settle_unit), ("local_means", _settle_local)):
+            if attribute in draft.columns:
+                try:
+                    settle(draft, position, clause, measures, tables)
+                except CellError as error:
+                    at = "value" if error.what.endswith(" %") else attribute
+                    faults.append(draft.wrong(position, at, error))
+    return faults
+
+
+def _columns(draft: Draft[Any]) -> dict[str, Column]:
+    return {column.attribute: column for column in draft.kind.columns()}
+
+
+def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, sure: bool) -> Iterator[tuple[str, CellError]]:
+    """Cells that the clause needs and does not find, or does not take and finds."""
+    headings = {attribute: column.heading for attribute, column in _columns(draft).items()}
+    for attribute in clause.needs:
+        if draft.columns[attribute][position] is None and attribute == "value" and position not in draft.spoilt:
+            yield attribute, CellError(f'"{clause.name}" needs a {headings[attribute]}', "fill it in")
+    for attribute in OPTIONAL:
+        if attribute in draft.columns and attribute not in clause.takes and draft.columns[attribute][position]:
+            yield attribute, CellError(f'"{clause.name}" takes no {headings[attribute]}', "leave the cell empty")
+    for attribute in PARTIES:
+        name = draft.columns.get(attribute, {position: None})[position]
+        if name and position not in draft.spoilt:
+            members = tables.members(name)
+            if not members and sure:
+                yield attribute, CellError(f'"{name}" stands for no site', "name a site or places")
+            elif len(members) > 1 and not draft.columns["each"][position] and clause.name != "maximum distance":
+                what = f'"{name}" covers {len(members)} sites, and the rule does not say whether each or all together'
+                yield "each", CellError(what, "type each or together")
+                return
+
+
+def _settle_unit(draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables) -> None:
+    value, given = draft.columns["value"][position], draft.columns["unit"][position]
+    if clause.units == (SHARE,):
+        value, kept = _share(value, given, clause), SHARE
+    elif clause.units == ("km",):
+        if given not in ("", "km"):
+            raise CellError(f'"{clause.name}" is given in km, not in "{given}"', "type km or leave the cell empty")
+        kept = "km"
+    else:
+        kept = next(unit for unit in clause.units if not given or ("/" in unit) == ("/" in given))
+        products = tables.materials(draft.columns["product"][position])
+        covered = [measures[name] for name in products if name in measures]
+        if len({measure.unit for measure in covered}) > 1:
+            counted = " and ".join(sorted({measure.unit for measure in covered}))
+            raise CellError(f"its products are counted in {counted}", "a volume covers products of one unit; state it for each")
+        value = value * common_factor(given or kept, kept, covered, "") if value is not None else None
+    draft.columns["value"][position], draft.columns["unit"][position] = value, kept
+
+
+def _share(value: float | None, given: str, clause: Clause) -> float | None:
+    if given not in ("", SHARE, PERCENT):
+        raise CellError(f'"{clause.name}" is a share, not in "{given}"', "type % or leave the cell empty")
+    if value is None:
+        return None
+    if given == PERCENT:
+        if 0 < value <= 1:
+            remedy = f"leave Unit empty if {value * 100:g} % is meant"
+            raise CellError(f"{value:g} beside the unit % could be {value:g} % or {value * 100:g} %", remedy)
+        value /= 100
+    if value > 1:
+        raise above_one(value)
+    return value
+
+
+def _settle_local(draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables) -> None:
+    if "local_means" not in clause.takes:
+        return
+    given = draft.columns["local_means"][position]
+    groups = {row.group for row in tables.groups}
+    within = WITHIN.match(given)
+    if within:
+        draft.columns["local_means"][position] = f"within {float(within[1]):g} km"
+    elif given.casefold() in ("", REGION, COUNTRY):
+        draft.columns["local_means"][position] = given.casefold() or REGION
+    elif given not in groups:
+        known = [REGION, COUNTRY, *sorted(groups)]
+        remedy = did_you_mean(given, known, "type region, country, a group, or within 500 km")
+        raise CellError(f'Local means cannot be "{given}"', remedy)

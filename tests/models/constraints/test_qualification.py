@@ -1,0 +1,85 @@
+import pytest
+
+from models.constraints.qualification import qualification
+from models.tables import Qualification, Tables
+from tests.models.case import case, on, rows, ship, solved, start_of
+
+LATE = on("2028-07-02")  # the second of two equal halves of 2028
+
+
+def listed(*suppliers: str, **more: object) -> Tables:
+    """2028, with these suppliers listed for Plant, the last of them with more to say."""
+    given = [
+        Qualification(supplier=name, buyer="Plant", product="CAM", **(more if name == suppliers[-1] else {})) for name in suppliers
+    ]
+    return case("2028", qualifications=given)
+
+
+def test_a_supplier_qualified_from_mid_year_delivers_its_part_at_most() -> None:
+    """Far ≤ 0.5 · (Far + Near)."""
+    assert rows(listed("Near", "Far", qualified_from=LATE), qualification) == [
+        f"qualification[Far, Plant, CAM, direct, 2028]: 0.5 {ship('Far', period='2028')} − 0.5 {ship('Near', period='2028')} ≤ 0"
+    ]
+
+
+def test_a_lane_that_opens_in_mid_year_carries_its_part_at_most() -> None:
+    given = case("2028", lanes={"Far": {"opens": LATE}})
+    assert rows(given, qualification) == rows(listed("Near", "Far", qualified_from=LATE), qualification)
+    assert solved(given).cost == 50 * 20 + 50 * 30
+
+
+def test_a_site_that_opens_in_mid_year_delivers_its_part_at_most() -> None:
+    given = case("2028", sites={"Far": {"start": LATE}})
+    assert rows(given, qualification) == rows(listed("Near", "Far", qualified_from=LATE), qualification)
+
+
+def test_where_everyone_is_open_all_year_there_is_no_row() -> None:
+    assert rows(case(), qualification) == []
+    assert rows(listed("Near", "Far"), qualification) == []
+
+
+def test_a_plant_that_opens_in_mid_year_needs_no_row() -> None:
+    """All its lanes open together: each may carry all it takes."""
+    given = case("2028", sites={"Plant": {"start": LATE}})
+    assert rows(given, qualification) == []
+    assert solved(given).cost == 2000.0
+
+
+@pytest.mark.parametrize(
+    ("tables", "cost"),
+    [
+        (listed("Near", "Far"), 2000),
+        (listed("Near"), 3000),  # the other is not listed
+        (listed("Near", "Far", status="refused"), 3000),
+        (listed("Near", "Far", status="refused", qualified_from=on("2020-01-01")), 3000),
+        (listed("Near", "Far", status="planned"), 2000),
+        (listed("Near", "Far", qualified_from=on("2029-01-01")), 3000),
+        (listed("Near", "Far", qualified_from=LATE), 2500),
+        (case("2028"), 2000),  # nobody is listed, everyone is qualified
+    ],
+)
+def test_only_the_qualified_deliver(tables: Tables, cost: float) -> None:
+    assert solved(tables).cost == cost
+
+
+def test_a_list_for_one_buyer_leaves_other_buyers_free() -> None:
+    """East takes from Near only, West from the cheap one: 100 · 30 + 100 · 20."""
+    near = Qualification(supplier="Near", buyer="East", product="CAM")
+    assert solved(case(needs={"East": 100.0, "West": 100.0}, qualifications=[near])).cost == 5000.0
+
+
+def test_qualified_from_the_start_of_a_site_plus_a_year() -> None:
+    """Far starts with 2027 and is qualified with 2028: 2027 from Near, 2028 from Far."""
+    far = Qualification(supplier="Far", buyer="Plant", product="CAM", qualified_from=start_of("Far", years=1))
+    near = Qualification(supplier="Near", buyer="Plant", product="CAM")
+    plan = solved(case("2027", "2028", sites={"Far": {"start": on("2027-01-01")}}, qualifications=[near, far]))
+    assert (plan.flow("Far", period="2027"), plan.flow("Far", period="2028")) == (0.0, 100.0)
+
+
+def test_the_part_counts_days_on_which_any_lane_is_open() -> None:
+    """Near is open in the second half only, Far in the last quarter only: Far carries at most half of what Near's half brings."""
+    given = case("2028", lanes={"Near": {"opens": LATE}, "Far": {"opens": on("2028-10-01")}})
+    part = 92 / 183
+    assert rows(given, qualification) == [
+        f"qualification[Far, Plant, CAM, direct, 2028]: {1 - part:.10g} {ship('Far', period='2028')} − {part:.10g} {ship('Near', period='2028')} ≤ 0"
+    ]

@@ -1,0 +1,141 @@
+"""What a good workbook means: units, shares, times, names, groups, rules, and rows that do not count."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from models.tables import Contract
+from models.times import Time
+from planner.workbook.interpret import Reading
+
+type ReadWith = Callable[[dict[str, Any]], Reading]
+
+
+def test_the_good_workbook_has_no_faults_and_the_same_meaning_in_excel_and_csv(
+    read_excel_with: ReadWith, read_folder_with: ReadWith
+) -> None:
+    excel, folder = read_excel_with({}), read_folder_with({})
+    assert (excel.faults, excel.notes, excel.faulty_sheets) == ((), (), frozenset())
+    assert excel.tables == folder.tables
+    assert len(excel.tables.lanes) == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "sheet", "attribute", "value"),
+    [
+        ({"Demand!D1": "Quantity [GWh]", "Demand!D2": 10}, "demand", "quantity", 10_000),
+        ({"Demand!D1": "quantity  [kWh]", "Demand!D2": 5000}, "demand", "quantity", 5),
+        ({"Lanes!G1": "Cost [USD/kg]", "Lanes!G2": 0.13}, "lanes", "cost", 130),
+        ({"Lanes!H1": "Capacity [GWh/year]", "Lanes!H2": 8}, "lanes", "capacity", 10_000),
+        ({"Lanes!H1": "Capacity [t/month]", "Lanes!H2": 100}, "lanes", "capacity", 1200),
+        ({"Lanes!I1": "Cost unit", "Lanes!I2": "USD/kWh", "Lanes!G2": 0.5}, "lanes", "cost", 400),
+        ({"Lines!D1": "Nameplate [kt/year]", "Lines!D2": 40}, "lines", "nameplate", 40_000),
+        ({"Products!D1": "Weight [kg/unit]", "Products!D2": 1000}, "products", "weight", 1),
+        ({"Settings!A3": "CO2e price [USD/kg]", "Settings!B3": 0.08}, "settings", "co2e_price", 80),
+        ({"Lines!E2": "50 %"}, "lines", "share", 0.5),
+        ({"Policies!E2": 60, "Policies!F2": "%"}, "policies", "value", 0.6),
+        ({"Policies!E2": "60%"}, "policies", "value", 0.6),
+    ],
+)
+def test_numbers_are_in_the_unit_of_their_column(
+    changes: dict[str, Any], sheet: str, attribute: str, value: float, read_excel_with: ReadWith
+) -> None:
+    reading = read_excel_with(changes)
+    assert reading.faults == ()
+    found = getattr(reading.tables, sheet)
+    assert getattr(found if sheet == "settings" else found.rows[0], attribute) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "time"),
+    [
+        (2026, Time("period", "2026")),
+        (2026.0, Time("period", "2026")),
+        ("2026", Time("period", "2026")),
+        (2030, Time("year", year=2030)),
+        ("2026 + 6 months", Time("period", "2026", months=6)),
+        ("2026-03-01", Time("date", day=date(2026, 3, 1))),
+        (datetime(2026, 3, 1), Time("date", day=date(2026, 3, 1))),
+        ("2026-03-01 - 10 days", Time("date", day=date(2026, 3, 1), days=-10)),
+        ("initial phase", Time("phase", "initial phase")),
+        ("start of Umicore Ontario", Time("start of", "Umicore Ontario")),
+        ("Start of UMI + 2.5 years", Time("start of", "Umicore Ontario", years=2.5)),
+    ],
+)
+def test_times(cell: object, time: Time, read_excel_with: ReadWith) -> None:
+    reading = read_excel_with({"Contracts!I2": cell})
+    assert reading.faults == ()
+    assert reading.tables.contracts.rows[0].start == time
+
+
+def test_the_value_of_a_rule_is_kept_in_what_its_clause_is_kept_in(read_excel_with: ReadWith) -> None:
+    tables = read_excel_with({}).tables
+    assert [(rule.value, rule.unit) for rule in tables.contracts] == [(None, "share"), (pytest.approx(30_000), "unit/year")]
+    assert [(rule.value, rule.unit, rule.local_means) for rule in tables.policies] == [(0.6, "share", "region"), (20_000, "km", "")]
+    whole = read_excel_with({"Contracts!G3": "kt", "Contracts!F3": 5}).tables.contracts.rows[1]
+    assert (whole.value, whole.unit) == (5000, "unit")
+
+
+def test_codes_become_names_and_na_stays_a_name(read_folder_with: ReadWith) -> None:
+    reading = read_folder_with({"Lanes!A2": "UMI", "Lanes!B2": "FLO", "Sites!E2": "NA", "Sites!E4": "None", "Policies!C2": "NA"})
+    assert reading.faults == ()
+    assert (reading.tables.lanes.rows[0].origin, reading.tables.lanes.rows[0].destination) == ("Umicore Ontario", "AESC Florence")
+    assert reading.tables.members("NA") == ("Umicore Ontario",)
+    assert reading.tables.members("None") == ("AESC Florence",)
+
+
+def test_groups_in_lanes_and_qualifications_become_a_row_for_every_member(read_excel_with: ReadWith) -> None:
+    listed = [["Supplier", "Buyer", "Product"], ["cathode plants", "NAM", "Cathode"]]
+    tables = read_excel_with({"Qualifications": listed, "Lanes!A2": "cathode plants"}).tables
+    pairs = [(row.line, row.supplier, row.buyer) for row in tables.qualifications]
+    buyers = ("Umicore Ontario", "AESC Florence", "BMW Spartanburg")
+    suppliers = ("Umicore Ontario", "BASF Schwarzheide")
+    assert pairs == [(2, supplier, buyer) for supplier in suppliers for buyer in buyers if supplier != buyer]
+    assert [lane.origin for lane in tables.lanes if lane.line == 2] == ["Umicore Ontario", "BASF Schwarzheide"]
+    assert [rule.buyer for rule in tables.contracts] == ["AESC Florence", "AESC Florence"]
+
+
+def test_a_row_that_names_an_inactive_row_does_not_count_and_is_said_once_a_sheet(read_excel_with: ReadWith) -> None:
+    reading = read_excel_with({"Sites!H1": "Active", "Sites!H3": "no", "Lanes!A2": "cathode plants", "Lanes!C4": "Cell"})
+    assert reading.faults == ()
+    assert [(lane.line, lane.origin) for lane in reading.tables.lanes] == [(2, "Umicore Ontario"), (4, "AESC Florence")]
+    assert [lane.line for lane in reading.tables.lanes.all_rows] == [2, 3, 4]
+    reason = "1 row does not count, because it names something that is not active"
+    assert [str(note) for note in reading.notes] == [
+        f'Groups: {reason}: Member "BASF Schwarzheide" in row 3',
+        f'Lines: {reason}: Site "BASF Schwarzheide" in row 3',
+        f'Production: {reason}: Site "BASF Schwarzheide" in row 3',
+        f'Lanes: {reason}: Origin "BASF Schwarzheide" in row 3',
+    ]
+
+
+def test_a_recipe_with_an_inactive_component_does_not_count_at_all(read_excel_with: ReadWith) -> None:
+    recipes = [["Product", "Recipe", "Component", "Quantity"], ["Pack", "P", "Cell", 0.1], ["Pack", "P", "Cathode", 1]]
+    changes = {"Recipes": recipes, "Production!D4": None, "Products!H1": "Active", "Products!H2": "no"}
+    assert len(read_excel_with({"Recipes": recipes, "Production!D4": None}).tables.recipes) == 2
+    assert len(read_excel_with(changes | {"Products!F1": "Notes", "Products!G1": "Source"}).tables.recipes) == 0
+
+
+def test_a_mode_may_be_a_free_label_where_the_lane_states_what_a_mode_gives(read_excel_with: ReadWith) -> None:
+    assert {lane.mode for lane in read_excel_with({}).tables.lanes} == {"truck", "sea"}
+    stated = {"Modes": [["Mode", "Cost"], ["truck", 0.1]], "Lanes!I1": "CO2e", "Lanes!I3": 200}
+    reading = read_excel_with(stated)
+    assert reading.faults == ()
+    assert [lane.mode for lane in reading.tables.lanes] == ["truck", "sea", "truck"]
+
+
+def test_the_same_line_may_have_rows_for_different_times(read_excel_with: ReadWith) -> None:
+    row = ["BASF Schwarzheide", "one", "t", None, None, 9500, 2027, None]
+    reading = read_excel_with(
+        {"Lines!A5": row[0], **{f"Lines!{letter}5": cell for letter, cell in zip("ABCDEFGH", row, strict=True)}}
+    )
+    assert reading.faults == ()
+    assert [line.capacity for line in reading.tables.lines if line.site == "BASF Schwarzheide"] == [9000, 9500]
+
+
+def test_a_cell_is_found_again(read_excel_with: ReadWith) -> None:
+    contracts = read_excel_with({}).tables.contracts
+    assert contracts.kind is Contract
+    assert contracts.cell(contracts.rows[1], "value") == "Contracts!F3"
