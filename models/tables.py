@@ -2,7 +2,7 @@
 
 Reader, checks, messages, templates and inputs/README.md are made from this file. After reading, numbers are in the unit a
 column states (``unit`` = the unit of the row's product, ``currency`` = the case's currency), shares are fractions, names are
-the readable ones, and group names in Lanes, Qualifications and Demand have been expanded to one row per member.
+the readable ones, and group names in Lanes and Qualifications have been expanded to one row per member.
 """
 
 from collections.abc import Mapping

@@ -10,6 +10,7 @@ class Ending(Enum):
     """How a solve ended. The value is the sentence a planner reads."""
 
     OPTIMAL = "optimal: no cheaper plan obeys every rule"
+    BY_ITS_WORD = "optimal by the word of the solver, which gave nothing to prove it with"
     BEST_FOUND = "the best plan found before the solver stopped; a cheaper one may exist"
     IMPOSSIBLE = "no plan satisfies every hard rule"
     NONE_IN_TIME = "no plan was found in the time given"
@@ -19,7 +20,7 @@ class Ending(Enum):
     @property
     def has_plan(self) -> bool:
         """Whether there is a plan to audit and write."""
-        return self in (Ending.OPTIMAL, Ending.BEST_FOUND)
+        return self in (Ending.OPTIMAL, Ending.BY_ITS_WORD, Ending.BEST_FOUND)
 
 
 @dataclass(frozen=True)

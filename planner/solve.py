@@ -126,6 +126,8 @@ def solve(problem: pulp.LpProblem, options: Options) -> Outcome:
     bounds = [dual_bound(matrix, y) for y in (duals, -duals)] if len(duals) == len(matrix.row_lower) else []
     bound = max(bounds, default=None)
     ending = Ending.OPTIMAL if is_certified(cost, bound) else Ending.BEST_FOUND
+    if bound is None and status == pulp.LpSolveStatus.Optimal:
+        ending = Ending.BY_ITS_WORD
     return Outcome(ending, values, duals, cost, bound, name, seconds)
 
 

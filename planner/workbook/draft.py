@@ -36,7 +36,7 @@ class Draft[R: Row]:
     def wrong(self, position: int, attribute: str, error: CellError) -> Fault:
         """The fault of a cell; its row is spoilt by it."""
         self.spoilt.add(position)
-        return Fault(self.cell(position, attribute), error.what, error.remedy)
+        return Fault(self.cell(position, error.attribute or attribute), error.what, error.remedy)
 
     def repeated(self, positions: Sequence[int], replaced: Mapping[str, list[Any]]) -> "Draft[R]":
         """The draft with the rows at the given positions, in that order, and some columns replaced."""

@@ -30,11 +30,9 @@ def expand(draft: Draft[Any], giver: str, taker: str, places: Tables, *, sure: b
                     _covered(draft, taker, destination, members, "site"),
                     _covered(draft, "product", product, materials, "product"),
                 )
-            except _NothingCoveredError as error:
-                draft.spoilt.add(position)
-                faults += [draft.wrong(position, error.attribute, error)] if sure else []
-            if not combinations:
-                faults.append(draft.wrong(position, taker, CellError(f'"{destination}" is where it starts', "name another place")))
+            except CellError as error:
+                fault = draft.wrong(position, taker, error)
+                faults += [fault] if sure else []
         for combination in combinations:
             positions.append(position)
             for column, value in zip(columns.values(), combination, strict=True):
@@ -42,21 +40,18 @@ def expand(draft: Draft[Any], giver: str, taker: str, places: Tables, *, sure: b
     return draft.repeated(positions, columns), faults
 
 
-class _NothingCoveredError(CellError):
-    def __init__(self, attribute: str, what: str) -> None:
-        self.attribute = attribute
-        super().__init__(what, "check the members of the group")
-
-
 def _covered(draft: Draft[Any], attribute: str, name: str, find: Callable[[str], tuple[str, ...]], word: str) -> tuple[str, ...]:
     found = find(name)
     if not found:
-        raise _NothingCoveredError(attribute, f'"{name}" stands for no {word}')
+        raise CellError(f'"{name}" stands for no {word}', "check the members of the group", attribute)
     return found
 
 
 def _combinations(origins: tuple[str, ...], destinations: tuple[str, ...], products: tuple[str, ...]) -> list[tuple[str, str, str]]:
-    return [(o, d, p) for o in origins for d in destinations for p in products if o != d]
+    found = [(o, d, p) for o in origins for d in destinations for p in products if o != d]
+    if not found:
+        raise CellError(f'"{destinations[0]}" is where it starts', "name another place")
+    return found
 
 
 def circles(draft: Draft[Any]) -> list[Fault]:

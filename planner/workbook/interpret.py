@@ -21,6 +21,9 @@ from planner.workbook.rules import settle_rules
 from planner.workbook.settings import read_settings
 from planner.workbook.sheets import KINDS, SettingRow, by_title, meant
 
+NAMED: tuple[type[Row], ...] = (Product, Site, Group)
+"""The sheets that say what a name in another sheet stands for."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -46,13 +49,15 @@ def interpret(book: Book) -> Reading:
         faults += found
     unread = meant(book.grids) | {title for title, kind in KINDS.items() if kind.starred and title not in grids}
     unread |= {title for title, grid in grids.items() if not grid.readable}
-    names = collect(drafts, unread)
-    faults += [*clashes(drafts), *(fault for each in drafts.values() for fault in resolve_names(each, names))]
+    faults += clashes(drafts)
+    for each in drafts.values():  # sheet by sheet, because lines are known by the resolved names of their sites
+        faults += resolve_names(each, collect(drafts, unread))
     names = collect(drafts, unread)
     faults += [*circles(drafts[Group]), *(fault for each in drafts.values() for fault in resolve_times(each, names))]
     notes = deactivate(drafts, names)
+    faults += [fault for kind in NAMED for fault in repeated_keys(drafts[kind])]  # first, or its members would count twice
     places = Tables(products=drafts[Product].table(), sites=drafts[Site].table(), groups=drafts[Group].table())
-    sure = not names.unsure and not any(drafts[kind].spoilt for kind in (Product, Site, Group))
+    sure = not names.unsure and not any(drafts[kind].spoilt for kind in NAMED)
     for kind, giver, taker in ((Lane, "origin", "destination"), (Qualification, "supplier", "buyer")):
         drafts[kind], found = expand(drafts[kind], giver, taker, places, sure=sure)
         faults += found
@@ -60,7 +65,7 @@ def interpret(book: Book) -> Reading:
     measures = product_measures(drafts[Product])
     for rules in (Contract, Policy):
         faults += settle_rules(drafts[rules], measures, places, sure=sure)
-    faults += [fault for each in drafts.values() for fault in repeated_keys(each)]
+    faults += [fault for kind, each in drafts.items() if kind not in NAMED for fault in repeated_keys(each)]
     return _reading(book, Tables(settings, **_tables(drafts)), faults, notes)
 
 

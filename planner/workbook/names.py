@@ -32,6 +32,7 @@ HOMES: Mapping[str, tuple[type[Row], str]] = {
 """Kind of name -> the column in which such names are given."""
 
 WITHIN = {"Lines": "site", "Recipes": "product"}
+OUTER = {"Lines": "Sites", "Recipes": "Products"}
 """Kinds of name that are unique only within another: a line at its site, a recipe of its product."""
 
 WORDS = {
@@ -78,6 +79,8 @@ def collect(drafts: Drafts, unread: Collection[str] = (), *, active_only: bool =
         required = any(column.required for column in home.columns() if column.attribute == attribute)
         if home.sheet in unread or (required and None in values) or (home.starred and not len(draft)):
             unsure.add(kind)
+        if kind in WITHIN and not known[OUTER[kind]].issuperset(draft.columns[WITHIN[kind]]):
+            unsure.add(kind)  # a line of a misspelt site may be the one that is looked for
     sites = drafts[Site].columns
     codes = {code: site for code, site in zip(sites["code"], sites["site"], strict=True) if code and site}
     return Names(known, codes, frozenset(unsure))
@@ -104,7 +107,9 @@ def _unknown(draft: Draft[Any], column: Column, names: Names) -> list[Fault]:
     within = draft.columns[WITHIN[column.refers_to[0]]] if column.refers_to[0] in WITHIN else [""] * len(draft)
     pairs = list(zip(within, draft.columns[column.attribute], strict=True))
     remedies: dict[tuple[str, str], CellError] = {}
-    wrong = {pair for pair in set(pairs) if pair[1] and pair[0] is not None and not names.has(column.refers_to, pair[1], pair[0])}
+    wrong = {pair for pair in set(pairs) if pair[1] and not names.has(column.refers_to, pair[1], pair[0])}
+    if column.refers_to[0] in OUTER:  # of a site that is not known, no line is
+        wrong = {pair for pair in wrong if names.has((OUTER[column.refers_to[0]],), pair[0])}
     for position, pair in enumerate(pairs):
         if pair in wrong and not excused(position):
             if pair not in remedies:
@@ -153,6 +158,9 @@ def clashes(drafts: Drafts) -> list[Fault]:
             faults.append(_clash(drafts, name, *list(kinds)[:2]))
         if name in members:
             faults.append(_clash(drafts, name, next(iter(kinds)), "Groups"))
+        if len(kinds.get("Codes", ())) > 1:
+            place = drafts[Site].cell(len(sites["code"]) - 1 - sites["code"][::-1].index(name), "code")
+            faults.append(Fault(place, f'the code "{name}" stands for several sites', "give each its own code"))
     for first, second in (("Periods", "Phases"), ("Products", "Groups")):
         taken = set(drafts[HOMES[first][0]].columns[HOMES[first][1]]) - {None, ""}
         both = taken.intersection(drafts[HOMES[second][0]].columns[HOMES[second][1]])

@@ -37,8 +37,7 @@ def settle_rules(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tab
                 try:
                     settle(draft, position, clause, measures, tables)
                 except CellError as error:
-                    at = "value" if error.what.endswith(" %") else attribute
-                    faults.append(draft.wrong(position, at, error))
+                    faults.append(draft.wrong(position, attribute, error))
     return faults
 
 
@@ -94,10 +93,10 @@ def _share(value: float | None, given: str, clause: Clause) -> float | None:
     if given == PERCENT:
         if 0 < value <= 1:
             remedy = f"leave Unit empty if {value * 100:g} % is meant"
-            raise CellError(f"{value:g} beside the unit % could be {value:g} % or {value * 100:g} %", remedy)
+            raise CellError(f"{value:g} beside the unit % could be {value:g} % or {value * 100:g} %", remedy, "value")
         value /= 100
     if value > 1:
-        raise above_one(value)
+        raise above_one(value, "value")
     return value
 
 

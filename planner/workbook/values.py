@@ -18,10 +18,10 @@ _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 class CellError(ValueError):
-    """A cell that cannot be understood: what is wrong with it and what to do."""
+    """A cell that cannot be understood: what is wrong with it, what to do, and its attribute if it is not the one being read."""
 
-    def __init__(self, what: str, remedy: str = "") -> None:
-        self.what, self.remedy = what, remedy
+    def __init__(self, what: str, remedy: str = "", attribute: str = "") -> None:
+        self.what, self.remedy, self.attribute = what, remedy, attribute
         super().__init__(what)
 
 
@@ -156,9 +156,9 @@ def _share(cell: Cell, column: Column, bounded: bool) -> float:
     return _within(value, column)
 
 
-def above_one(value: float) -> CellError:
+def above_one(value: float, attribute: str = "") -> CellError:
     """The refusal of a share above 1, which was nearly always meant in per cent."""
-    return CellError(f"{value:g} means {value * 100:g} %", f"did you mean {value:g} %?")
+    return CellError(f"{value:g} means {value * 100:g} %", f"did you mean {value:g} %?", attribute)
 
 
 def _within(value: float, column: Column) -> float:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from models.calendar import Calendar
-from models.contract import table
 from models.lanes import Lanes
 from models.tables import Mode, Product, Qualification, Tables
 from tests.models.case import case, halves, on, start_of
@@ -65,9 +64,6 @@ def test_without_a_mode_nothing_is_charged() -> None:
 
 def test_an_unknown_distance_is_not_a_number() -> None:
     assert np.isnan(by_sea(distance=None).distance.item())
-
-
-YEAR_2028 = 366
 
 
 def days(tables: Tables) -> list[list[int]]:
@@ -151,4 +147,3 @@ def test_without_lanes_there_is_nothing() -> None:
     empty = lanes(case(prices={}))
     assert len(empty.cost) == 0
     assert empty.open_days().shape == (0, 1)
-    assert table(Product).rows == ()

@@ -102,8 +102,7 @@ def spoilt(changes: Changes) -> Sheets:
 
 def write_excel(sheets: Sheets, path: Path) -> Path:
     """The sheets as a workbook, cells as Python holds them."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
+    book = openpyxl.Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
         for row in rows:

@@ -141,8 +141,8 @@ def test_a_hidden_sheet_is_read_and_said(good: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "message"),
     [
-        ("Sites.csv", "Site;Region\nA;B\n".encode(), f"Sites.csv: its columns are separated by semicolons, not by commas; {SAVE_CSV}"),
-        ("Sites.csv", "Site\tRegion\nA\tB\n".encode(), f"Sites.csv: its columns are separated by tabs, not by commas; {SAVE_CSV}"),
+        ("Sites.csv", b"Site;Region\nA;B\n", f"Sites.csv: its columns are separated by semicolons, not by commas; {SAVE_CSV}"),
+        ("Sites.csv", b"Site\tRegion\nA\tB\n", f"Sites.csv: its columns are separated by tabs, not by commas; {SAVE_CSV}"),
         ("Sites.csv", "Site,City\nWerk Süd,X\n".encode("latin-1"), f"Sites.csv: the file is not in UTF-8; {SAVE_CSV}"),
         ("Lanes.csv", b"Origin,Destination\nA,B,1,5\n", f"Lanes.csv: row 2 has more cells than there are headings (a comma inside a number or an unquoted text); {SAVE_CSV}"),
         ("Lane.csv", b"Origin\n", 'Lane.csv: no sheet is called so; did you mean "Lanes"?'),

@@ -79,7 +79,9 @@ def test_the_value_of_a_rule_is_kept_in_what_its_clause_is_kept_in(read_excel_wi
 
 
 def test_codes_become_names_and_na_stays_a_name(read_folder_with: ReadWith) -> None:
-    reading = read_folder_with({"Lanes!A2": "UMI", "Lanes!B2": "FLO", "Sites!E2": "NA", "Sites!E4": "None", "Policies!C2": "NA"})
+    reading = read_folder_with(
+        {"Lanes!A2": "UMI", "Lanes!B2": "FLO", "Lines!A2": "UMI", "Sites!E2": "NA", "Sites!E4": "None", "Policies!C2": "NA"}
+    )
     assert reading.faults == ()
     assert (reading.tables.lanes.rows[0].origin, reading.tables.lanes.rows[0].destination) == ("Umicore Ontario", "AESC Florence")
     assert reading.tables.members("NA") == ("Umicore Ontario",)

@@ -1,0 +1,62 @@
+from dataclasses import replace
+
+from models.contract import table
+from models.network import network
+from models.tables import Demand, Lane, Product, Production, Recipe, Settings, Tables
+from tests.models.case import case
+from tests.models.constraints.test_material_balance import two_tiers
+
+
+def dearest(tables: Tables) -> dict[str, float]:
+    return network(tables).dearest
+
+
+def test_the_dearest_supplier_over_the_dearest_lane() -> None:
+    """Upper bound: 30 of Near and 8 of the lane from Far, although no tonne pays both."""
+    assert dearest(case(lanes={"Near": {"cost": 1.0}, "Far": {"cost": 8.0}})) == {"CAM": 38.0}
+
+
+def test_co2e_is_priced() -> None:
+    """1000 kg made and 500 kg carried at 20 a tonne."""
+    given = case(prices={"Far": 20.0}, settings=Settings(co2e_price=20.0), production={"Far": {"co2e": 1000.0}}, lanes={"Far": {"co2e": 500.0}})
+    assert dearest(given) == {"CAM": 20.0 + 20.0 + 10.0}
+
+
+def test_components_are_counted_at_the_yield() -> None:
+    """5 + 1.2 / 0.8 · 30 a MWh."""
+    assert dearest(two_tiers()) == {"CAM": 30.0, "Cell": 5 + 1.5 * 30}
+
+
+def test_the_dearest_recipe_counts() -> None:
+    given = two_tiers()
+    dry = Production(site="Plant", line_name="P", product="Cell", recipe="dry", cost=5.0)
+    double = Recipe(product="Cell", recipe="dry", component="CAM", quantity=2.0)
+    given = replace(given, production=table(Production, [*given.production, dry]), recipes=table(Recipe, [*given.recipes, double]))
+    assert dearest(given)["Cell"] == 5 + 2 * 30
+
+
+def test_forwarding_pays_a_lane_for_every_hub() -> None:
+    """Far → Hub → Plant at 3 each."""
+    given = case(prices={"Far": 20.0, "Hub": 0.0})
+    ways = [Lane(origin=a, destination=b, product="CAM", cost=3.0) for a, b in (("Far", "Hub"), ("Hub", "Plant"))]
+    assert dearest(replace(given, lanes=table(Lane, ways))) == {"CAM": 20 + 2 * 3}
+
+
+def test_what_nobody_makes_costs_nothing() -> None:
+    assert dearest(case(prices={})) == {"CAM": 0.0}
+
+
+def test_each_need_has_its_penalty() -> None:
+    """Its own, the setting's by energy, or twice the dearest where the product has no energy."""
+    given = case(settings=Settings(unmet_penalty=0.5))
+    pieces = Product(product="Pack", tier="battery", unit="pieces")
+    needs = [
+        Demand(site="Plant", product="CAM", period="2026", customer="A", quantity=1.0, penalty=7.0),
+        Demand(site="Plant", product="CAM", period="2026", customer="B", quantity=1.0),
+        Demand(site="Plant", product="Pack", period="2026", quantity=1.0),
+    ]
+    made = Production(site="Near", line_name="L", product="Pack", cost=11.0, usage=1.0)
+    given = replace(given, demand=table(Demand, needs), products=table(Product, [*given.products, pieces]), production=table(Production, [*given.production, made]))  # fmt: skip
+    net = network(given)
+    penalties = {(row.product, row.customer): float(penalty) for row, penalty in zip(net.need_rows, net.unmet_penalty, strict=True)}
+    assert penalties == {("CAM", "A"): 7.0, ("CAM", "B"): 400.0, ("Pack", ""): 22.0}
