@@ -5,6 +5,7 @@ from integer arrays build about ten times faster. This is the only file that tou
 way gives the same problem.
 """
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ import numpy as np
 import pulp
 from numpy.typing import NDArray
 from pulp import _rustcore
+
+from models.uncollected import uncollected
 
 type Floats = NDArray[np.float64]
 type Integers = NDArray[np.int64]
@@ -26,13 +29,30 @@ def add_columns(problem: pulp.LpProblem, names: Sequence[str], upper: Floats) ->
     return np.arange(first, first + len(added), dtype=np.int64)
 
 
+def plain_sum(problem: pulp.LpProblem, ids: Integers) -> pulp.LpAffineExpression:
+    """The sum of columns; no columns give an expression that is 0, not a number."""
+    expression = pulp.LpAffineExpression.empty()
+    if len(ids):
+        expression._expr.add_term_ids_coeffs(problem._model, ids.view(np.uint64), np.ones(len(ids)))
+    return expression
+
+
 def weighted_sum(problem: pulp.LpProblem, ids: Integers, coefficients: Floats) -> pulp.LpAffineExpression:
     """The sum of coefficient times column, zeros left out; empty arrays give an expression that is 0, not a number."""
     expression = pulp.LpAffineExpression.empty()
-    kept = np.flatnonzero(coefficients)
+    kept = coefficients.nonzero()[0]
     if len(kept):
-        expression._expr.add_term_ids_coeffs(problem._model, ids[kept].astype(np.uint64), coefficients[kept])
+        expression._expr.add_term_ids_coeffs(problem._model, ids[kept].view(np.uint64), coefficients[kept])
     return expression
+
+
+def add_row(problem: pulp.LpProblem, row: pulp.LpAffineExpression, name: str) -> None:
+    """Add an expression with a sense to the problem; raises ValueError if it holds anything but finite numbers.
+
+    PuLP's own ``addConstraint`` looks at every term in Python before the core does so again.
+    """
+    row._expr.set_name(name)
+    problem._model.add_constraint(row._expr)
 
 
 @dataclass(frozen=True)
@@ -55,22 +75,26 @@ class Matrix:
     entries: Floats
 
 
+@uncollected()
 def matrix_of(problem: pulp.LpProblem) -> Matrix:
     """Read a whole problem back from PuLP's core."""
     variables = problem._model.list_variables()
-    constraints = problem._model.list_constraints()
     cost = np.zeros(len(variables))
     objective = problem.objective
     if objective is not None:
-        for variable, coefficient in objective._expr.items():
-            cost[variable.id()] += coefficient
-    rows = [constraint.items() for constraint in constraints]
-    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64))).astype(np.int64)
-    count = int(starts[-1])
-    right = np.fromiter((constraint.rhs for constraint in constraints), float, len(constraints))
+        ids, coefficients, _ = terms(objective)
+        cost[ids] = coefficients
+    constraints = problem._model.list_constraints()
+    starts, columns, entries = array("q", [0]), array("q"), array("d")
+    for constraint in constraints:
+        row = constraint.items()
+        columns.extend([variable.id() for variable, _ in row])
+        entries.extend([entry for _, entry in row])
+        starts.append(len(columns))
+    right = np.array([constraint.rhs for constraint in constraints], dtype=float)
     senses = [constraint.sense for constraint in constraints]
-    at_most = np.fromiter((sense != _rustcore.Sense.GreaterEqual for sense in senses), bool, len(senses))
-    at_least = np.fromiter((sense != _rustcore.Sense.LessEqual for sense in senses), bool, len(senses))
+    at_most = np.array([sense != _rustcore.Sense.GreaterEqual for sense in senses], dtype=bool)
+    at_least = np.array([sense != _rustcore.Sense.LessEqual for sense in senses], dtype=bool)
     return Matrix(
         cost=cost,
         offset=float(objective.constant) if objective is not None else 0.0,
@@ -79,17 +103,16 @@ def matrix_of(problem: pulp.LpProblem) -> Matrix:
         integer=np.fromiter((variable.is_integer() for variable in variables), bool, len(variables)),
         row_lower=np.where(at_least, right, -np.inf),
         row_upper=np.where(at_most, right, np.inf),
-        starts=starts,
-        columns=np.fromiter((variable.id() for row in rows for variable, _ in row), np.int64, count),
-        entries=np.fromiter((entry for row in rows for _, entry in row), float, count),
+        starts=np.frombuffer(starts, dtype=np.int64),
+        columns=np.frombuffer(columns, dtype=np.int64) if columns else np.zeros(0, dtype=np.int64),
+        entries=np.frombuffer(entries, dtype=float) if entries else np.zeros(0),
     )
 
 
 def terms(expression: pulp.LpAffineExpression) -> tuple[Integers, Floats, float]:
     """An expression as ids, coefficients and its constant."""
-    items = expression._expr.items()
-    ids = np.fromiter((variable.id() for variable, _ in items), np.int64, len(items))
-    return ids, np.fromiter((coefficient for _, coefficient in items), float, len(items)), float(expression.constant)
+    ids = np.fromiter((variable.id() for variable in expression._expr.keys()), np.int64, len(expression))  # noqa: SIM118 - no dict
+    return ids, np.array(expression._expr.values(), dtype=float), float(expression.constant)
 
 
 def set_values(problem: pulp.LpProblem, values: Floats) -> None:
@@ -102,4 +125,7 @@ def values_of(problem: pulp.LpProblem) -> Floats:
     return np.fromiter((variable.value or 0.0 for variable in problem._model.list_variables()), float)
 
 
-__all__ = ["Floats", "Integers", "Matrix", "add_columns", "matrix_of", "set_values", "terms", "values_of", "weighted_sum"]
+__all__ = [
+    "Floats", "Integers", "Matrix",
+    "add_columns", "add_row", "matrix_of", "plain_sum", "set_values", "terms", "values_of", "weighted_sum",
+]  # fmt: skip

@@ -7,8 +7,8 @@ messages, templates and generated pages are all made from these descriptions, so
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
-from inspect import get_annotations
 from functools import cached_property
+from inspect import get_annotations
 from typing import Any, ClassVar, cast, dataclass_transform
 
 import pandas as pd

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pulp
 
-from models.batch import Floats, Integers, add_columns, weighted_sum
+from models.batch import Floats, Integers, add_columns, plain_sum, weighted_sum
 from models.keys import NOTHING, Keys
 from models.network import Network
 
@@ -29,8 +29,8 @@ class Decision:
 
     def sum(self, positions: Integers, times: Floats | None = None) -> pulp.LpAffineExpression:
         """The sum of the columns at these positions, each times its entry of ``times`` (one per given position) if given."""
-        coefficients = np.ones(len(positions)) if times is None else times
-        return weighted_sum(self.problem, self.ids[positions], coefficients)
+        ids = self.ids[positions]
+        return plain_sum(self.problem, ids) if times is None else weighted_sum(self.problem, ids, times)
 
     def one(self, position: int) -> pulp.LpAffineExpression:
         """The column at a position."""

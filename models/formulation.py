@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import pulp
 
+from models.batch import add_row
 from models.decisions import Decisions, decisions
 from models.network import Network
+from models.uncollected import uncollected
 
 type Key = tuple[str, ...]
 type Row = pulp.LpAffineExpression
@@ -34,6 +36,7 @@ class Built:
         return sum(1 for name, _ in self.rows if name == family)
 
 
+@uncollected()
 def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Built:
     """State every family and sum the cost terms; raises BadRow for a family that yields anything but rows with distinct keys."""
     problem = pulp.LpProblem("plan", pulp.LpMinimize)
@@ -43,7 +46,10 @@ def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Bu
         seen: set[Key] = set()
         for key, row in family(net, x):
             _guard(family.__name__, key, row, seen)
-            problem.addConstraint(row, f"r{len(rows)}")
+            try:
+                add_row(problem, row, f"r{len(rows)}")
+            except ValueError as error:
+                raise BadRow(f"{family.__name__} {key}: {error}") from error
             rows.append((family.__name__, key))
     costs = {term.__name__: term(net, x) for term in terms}
     objective = pulp.LpAffineExpression.empty()

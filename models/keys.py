@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,14 @@ from numpy.typing import NDArray
 from models.batch import Integers
 
 NOTHING: Integers = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Positions by combined code: those of a code are ``order[first:end]``, ascending; codes ascend too."""
+
+    order: Integers
+    stretches: dict[int, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -22,7 +31,7 @@ class Keys:
     labels: dict[str, tuple[str, ...]]
     codes: dict[str, Integers]
     _numbers: dict[str, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
-    _groups: dict[tuple[str, ...], dict[int, Integers]] = field(default_factory=dict, repr=False, compare=False)
+    _groups: dict[tuple[str, ...], Groups] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(next(iter(self.codes.values()))) if self.codes else 0
@@ -44,15 +53,26 @@ class Keys:
         names = tuple(where)
         if not names:
             return np.arange(len(self), dtype=np.int64)
-        if names not in self._groups:
-            self._groups[names] = _grouped([self.codes[name] for name in names], [len(self.labels[name]) for name in names])
+        groups = self._grouped(names)
         combined = 0
         for name, label in where.items():
             number = self._number(name).get(label)
             if number is None:
                 return NOTHING
             combined = combined * len(self.labels[name]) + number
-        return self._groups[names].get(combined, NOTHING)
+        first, end = groups.stretches.get(combined, (0, 0))
+        return groups.order[first:end]
+
+    def distinct(self, *names: str) -> list[tuple[str, ...]]:
+        """The distinct combinations of some dimensions, sorted as keys are."""
+        groups = self._grouped(names)
+        some = groups.order[[first for first, _ in groups.stretches.values()]] if groups.stretches else NOTHING
+        return list(zip(*([self.labels[name][code] for code in self.codes[name][some].tolist()] for name in names), strict=True))
+
+    def _grouped(self, names: tuple[str, ...]) -> Groups:
+        if names not in self._groups:
+            self._groups[names] = _groups([self.codes[name] for name in names], [len(self.labels[name]) for name in names])
+        return self._groups[names]
 
     def _number(self, name: str) -> dict[str, int]:
         if name not in self._numbers:
@@ -60,14 +80,14 @@ class Keys:
         return self._numbers[name]
 
 
-def _grouped(codes: Sequence[Integers], sizes: Sequence[int]) -> dict[int, Integers]:
-    """Combined code -> the positions that have it, ascending."""
+def _groups(codes: Sequence[Integers], sizes: Sequence[int]) -> Groups:
     combined = np.zeros(len(codes[0]), dtype=np.int64)
     for code, size in zip(codes, sizes, strict=True):
         combined = combined * size + code
     order = np.argsort(combined, kind="stable")
-    distinct, first = np.unique(combined[order], return_index=True)
-    return dict(zip(distinct.tolist(), np.split(order, first[1:]), strict=False)) if len(distinct) else {}
+    ranked = combined[order]
+    bounds = np.flatnonzero(np.diff(ranked, prepend=-1, append=-1)).tolist()
+    return Groups(order, dict(zip(ranked[bounds[:-1]].tolist(), pairwise(bounds), strict=True)))
 
 
 def keys(**columns: tuple[Sequence[str], Integers]) -> tuple[Keys, Integers]:

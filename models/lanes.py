@@ -7,7 +7,8 @@ import numpy as np
 
 from models.batch import Floats, Integers
 from models.calendar import Calendar, years_between
-from models.tables import Lane, Mode, Product, Tables
+from models.rates import Rates
+from models.tables import Lane, Product, Tables
 
 
 @dataclass(frozen=True)
@@ -27,19 +28,24 @@ class Lanes:
         return self.tables.lanes.rows
 
     @cached_property
+    def rates(self) -> Rates:
+        """The rates of the modes."""
+        return Rates(self.tables)
+
+    @cached_property
     def cost(self) -> Floats:
-        """Transport cost per unit: factor · (rate · distance + handling) + fixed, per tonne, where the lane states none."""
+        """Transport cost per unit; where the lane states none, that of the mode's rates per tonne times the weight of a unit."""
         return np.array([self._mode_cost(lane) if lane.cost is None else lane.cost for lane in self.rows], dtype=float)
 
     @cached_property
     def co2e(self) -> Floats:
-        """CO2e of the transport per unit: the mode's rate · distance, per tonne, where the lane states none."""
+        """CO2e of the transport per unit; where the lane states none, that of the mode's rates times the weight of a unit."""
         return np.array([self._mode_co2e(lane) if lane.co2e is None else lane.co2e for lane in self.rows], dtype=float)
 
     @cached_property
     def transit(self) -> Floats:
-        """Days on the way: distance / speed + fixed days where the lane states none."""
-        return np.array([self._mode_days(lane) if lane.transit is None else lane.transit for lane in self.rows], dtype=float)
+        """Days on the way; where the lane states none, those of the mode."""
+        return np.array([self.rates.days(lane) if lane.transit is None else lane.transit for lane in self.rows], dtype=float)
 
     @cached_property
     def distance(self) -> Floats:
@@ -111,36 +117,12 @@ class Lanes:
     def _products(self) -> dict[str, Product]:
         return {product.product: product for product in self.tables.products}
 
-    @cached_property
-    def _regions(self) -> dict[str, str]:
-        return {site.site: site.region for site in self.tables.sites}
-
-    @cached_property
-    def _modes(self) -> dict[tuple[str, str], Mode]:
-        return {(mode.mode, mode.region): mode for mode in self.tables.modes}
-
-    def _mode(self, lane: Lane) -> Mode | None:
-        return self._modes.get((lane.mode, self._regions[lane.origin])) or self._modes.get((lane.mode, ""))
-
     def _mode_cost(self, lane: Lane) -> float:
-        mode, product = self._mode(lane), self._products[lane.product]
-        if mode is None:
-            return 0.0
-        factor = (mode.dangerous_factor or 1.0) if product.dangerous else 1.0
-        per_tonne = factor * ((mode.cost or 0.0) * (lane.distance or 0.0) + (mode.handling or 0.0)) + (mode.fixed or 0.0)
-        return per_tonne * (product.measure().tonnes() or 0.0)
+        product = self._products[lane.product]
+        return self.rates.cost(lane, dangerous=product.dangerous) * (product.measure().tonnes() or 0.0)
 
     def _mode_co2e(self, lane: Lane) -> float:
-        mode = self._mode(lane)
-        if mode is None:
-            return 0.0
-        return (mode.co2e or 0.0) * (lane.distance or 0.0) * (self._products[lane.product].measure().tonnes() or 0.0)
-
-    def _mode_days(self, lane: Lane) -> float:
-        mode = self._mode(lane)
-        if mode is None:
-            return 0.0
-        return ((lane.distance or 0.0) / mode.speed if mode.speed else 0.0) + (mode.fixed_days or 0.0)
+        return self.rates.co2e(lane) * (self._products[lane.product].measure().tonnes() or 0.0)
 
     def _qualified_from(self) -> dict[tuple[str, str], dict[str, int]]:
         """(buyer, product) that the Qualifications sheet names -> supplier -> first qualified day; refused suppliers left out."""

@@ -8,7 +8,6 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from models.lines import Lines, Making
 from models.prices import dearest_landed_cost, unmet_penalties
 from models.rules import Case, Rules
 from models.tables import Demand, Production, Tables
+from models.uncollected import uncollected
 
 
 @dataclass(frozen=True)
@@ -111,20 +111,23 @@ class Network:
     @cached_property
     def places(self) -> tuple[tuple[str, str, str], ...]:
         """(site, product, t) at which a product can arrive, be made, used, leave or be needed; sorted, periods in order of time."""
-        found: set[tuple[str, str, str]] = set(zip(*(self.make_keys.column(n) for n in ("site", "product", "period")), strict=True))
-        for end in ("origin", "destination"):
-            found |= _distinct(self.ship_keys, end, "product", "period")
-        found |= _distinct(self.uses.keys, "site", "product", "period")
-        found |= {(row.site, row.product, row.period) for row in self.need_rows}
+        found = {
+            *self.make_keys.distinct("site", "product", "period"),
+            *self.ship_keys.distinct("origin", "product", "period"),
+            *self.ship_keys.distinct("destination", "product", "period"),
+            *self.uses.keys.distinct("site", "product", "period"),
+            *self.need_keys.distinct("site", "product", "period"),
+        }
         number = {period: index for index, period in enumerate(self.periods)}
-        return tuple(sorted(found, key=lambda place: (place[0], place[1], number[place[2]])))
+        ranked = sorted(found, key=lambda place: (place[0], place[1], number[place[2]]))
+        return tuple((site, product, t) for site, product, t in ranked)
 
     @cached_property
     def limited_lines(self) -> tuple[tuple[str, str, str], ...]:
         """(site, line, t) of every line with a stated capacity that can make something then."""
         number = {period: index for index, period in enumerate(self.periods)}
-        running = sorted(_distinct(self.make_keys, "site", "line", "period"), key=lambda k: (k[0], k[1], number[k[2]]))
-        return tuple(key for key in running if np.isfinite(self.capacity[key[0], key[1]][number[key[2]]]))
+        running = self.make_keys.distinct("site", "line", "period")
+        return tuple((site, line, t) for site, line, t in running if np.isfinite(self.capacity[site, line][number[t]]))
 
     @cached_property
     def limited_lanes(self) -> Integers:
@@ -239,6 +242,7 @@ class Network:
         return reversed(done)
 
 
+@uncollected()
 def network(tables: Tables) -> Network:
     """Derive the network of a checked workbook."""
     calendar = Calendar(tables)
@@ -306,11 +310,3 @@ def _coded(names: Iterable[str]) -> tuple[tuple[str, ...], Integers]:
     numbers: dict[str, int] = {}
     codes = [numbers.setdefault(name, len(numbers)) for name in names]
     return tuple(numbers), np.array(codes, dtype=np.int64) if codes else NOTHING
-
-
-def _distinct(table: Keys, *names: str) -> set[Any]:
-    """The distinct combinations of some dimensions."""
-    if not len(table):
-        return set()
-    combined = np.unique(np.stack([table.codes[name] for name in names]), axis=1)
-    return set(zip(*(np.array(table.labels[n], dtype=object)[row] for n, row in zip(names, combined, strict=True)), strict=True))

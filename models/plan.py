@@ -55,6 +55,7 @@ class FlowRow(PlanRow, sheet="Flows", one="what travels over a lane in a period"
     transport_cost: float = column("Transport cost", "Cost of the transport", Kind.NUMBER, unit="currency")
     co2e: float = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="t")
     co2e_cost: float = column("CO2e cost", "That CO2e at the CO2e price", Kind.NUMBER, unit="currency")
+    computed: str = column("Computed", "Which of distance, transit, cost and CO2e the workbook does not state, separated by ;", default="", blank="all are stated")  # fmt: skip
 
 
 class ProductionRow(PlanRow, sheet="Production", one="what a line makes of a product in a period"):

@@ -24,6 +24,7 @@ FLAGS = ("FACT", "DERIVED", "ASSUMPTION", "UNVERIFIED")
 HARD, SOFT = "hard", "soft"
 EACH, TOGETHER = "each", "together"
 CLOSED = "closed"
+LAND, SEA, AIR = "land", "sea", "air"
 
 
 class InputRow(Row):
@@ -169,8 +170,10 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     destination: str = column("Destination", "Where it arrives", Kind.NAME, refers_to=PLACES, key=True)
     product: str = column("Product", "What travels", Kind.NAME, refers_to=MATERIALS, key=True)
     mode: str = column("Mode", "How it travels", Kind.NAME, refers_to=("Modes",), default="direct", blank="direct", key=True)
-    via: str = column("Via", "Ports on the way, separated by ;, for the reader", default="", blank="no port")
-    distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", least=0, default=None, blank="not known; a fault where a rule or a mode's rate needs it")  # fmt: skip
+    via: str = column("Via", "Ports of a way by sea, separated by ;, the first at the origin, the last at the destination: sites of Role port", default="", blank="by sea the port nearest by road at each end")  # fmt: skip
+    distance: float | None = column("Distance", "Length of the whole way", Kind.NUMBER, unit="km", least=0, default=None, blank="computed from Latitude and Longitude, by the Kind of the mode; a fault where a rule or a mode's rate needs it and they are not known")  # fmt: skip
+    road_before: float | None = column("Road before", "Part of the distance that is road from the origin to the first port", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
+    road_after: float | None = column("Road after", "Part of the distance that is road from the last port to the destination", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     transit: float | None = column("Transit", "Days from leaving to arriving; may not be longer than a period", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
     cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
     cost_unit: str = column("Cost unit", "Unit of the cost in this row, as USD/t", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
@@ -179,6 +182,7 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     capacity: float | None = column("Capacity", "Most that may travel in a year", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="no limit")  # fmt: skip
     opens: Time | None = column("Opens", "First day on which it is open", Kind.TIME, default=None, blank="before the horizon")
     closes: Time | None = column("Closes", "Last day on which it is open", Kind.TIME, default=None, blank="beyond the horizon")
+    computed: tuple[str, ...] = field(default=(), kw_only=True, compare=False)  # attributes that were blank and have been computed
 
     @property
     def buyer_and_product(self) -> tuple[str, str]:
@@ -187,7 +191,7 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
 
 
 class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
-    """Rates from which blank costs, CO2e and transit days of lanes are computed; the origin's region decides."""
+    """Rates from which blank distances, costs, CO2e and transit days of lanes are computed; the origin's region decides."""
 
     mode: str = column("Mode", "Name of the mode", Kind.NAME, key=True)
     region: str = column(
@@ -206,6 +210,9 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
         "Fixed days", "Days whatever the distance", Kind.NUMBER, unit="days", least=0, default=None, blank="0"
     )
     dangerous_factor: float | None = column("Dangerous-goods factor", "What cost and handling are multiplied by for dangerous goods", Kind.NUMBER, least=1, default=None, blank="1")  # fmt: skip
+    kind: str = column("Kind", "How blank distances are computed: over land, by sea with roads at both ends, by air", Kind.CHOICE, choices=(LAND, SEA, AIR), default=LAND, blank="land")  # fmt: skip
+    circuity: float | None = column("Circuity", "Way per shortest distance on the globe, where the distance is computed; by sea it is not used", Kind.NUMBER, least=1, default=None, blank="by land the setting `road circuity`, by air 1")  # fmt: skip
+    feeder: str = column("Feeder mode", "Mode whose cost, CO2e and speed hold on the roads before and after the ports, in the region of either end", Kind.NAME, refers_to=("Modes",), default="", blank="none: this mode's rates hold all the way")  # fmt: skip
 
 
 class Qualification(InputRow, sheet="Qualifications", one="who may supply whom"):
@@ -292,6 +299,8 @@ class Settings:
     co2e_price: float = setting("CO2e price", "Internal price of CO2e", Kind.NUMBER, default=0.0, unit="currency/t", least=0, blank="0: CO2e is shown, not priced")  # fmt: skip
     unmet_penalty: float | None = setting("unmet demand penalty", "Cost of demand that is not met", Kind.NUMBER, unit="currency/kWh", least=0, blank="twice the dearest possible landed cost, computed and shown")  # fmt: skip
     breach_penalty: float | None = setting("breach penalty", "Cost of breaking a soft rule", Kind.NUMBER, unit="currency/kWh", least=0, blank="a fault where a soft rule states no penalty of its own")  # fmt: skip
+    road_circuity: float = setting("road circuity", "Road per shortest distance on the globe, for modes that state no Circuity", Kind.NUMBER, default=1.3, least=1, blank="1.3")  # fmt: skip
+    closed_passages: str = setting("closed sea passages", "Straits and canals that no ship passes, separated by ;, as suez; panama; the Northwest Passage is never passed", default="", blank="none")  # fmt: skip
     time_limit: float | None = setting("time limit", "Longest time the solver may take, in seconds; --time-limit overrides it", Kind.NUMBER, least=0, blank="no limit")  # fmt: skip
     lines: Mapping[str, int] = field(default_factory=dict)
 

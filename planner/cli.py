@@ -1,7 +1,9 @@
 """The commands: what is typed, what is printed, what is returned. No logic."""
 
+import sys
 from collections.abc import Iterable
 from enum import IntEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -34,8 +36,9 @@ class Exit(IntEnum):
 app = typer.Typer(
     help="Sourcing optimization and capacity planning for battery supply chains.", no_args_is_help=True, add_completion=False
 )
-out = Console(highlight=False, soft_wrap=True, markup=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+INTERRUPTED = 130  # what typer makes of Ctrl-C, without a word
 
 Workbook = Annotated[Path, typer.Argument(help="A workbook (.xlsx) or a folder with one CSV a sheet.", show_default=False)]
 
@@ -62,7 +65,8 @@ def run(
     ] = None,
 ) -> None:
     """Plan a workbook and write an audited plan.xlsx."""
-    folder = folder or Path("outputs") / file.stem
+    named = file.resolve()
+    folder = folder or Path("outputs") / (named.name if named.is_dir() else named.stem)
     finished = run_plan(file, folder, Options(solver, time_limit, folder / "solver.log"), out.print)
     _say_notes(finished.notes)
     if finished.written is None:
@@ -76,7 +80,7 @@ def run(
         err.print(f"the plan failed its audit and is kept as {finished.written}; see its Audit sheet")
         raise typer.Exit(Exit.FAULTS)
     if finished.written.name != "plan.xlsx":
-        out.print(f"{folder / 'plan.xlsx'} is open or locked, so the plan was written beside it")
+        out.print(f"{folder / 'plan.xlsx'} is open, locked or the workbook itself, so the plan was written beside it")
     out.print(f"written: {finished.written}")
 
 
@@ -111,8 +115,11 @@ def convert(
 
 def main() -> None:
     """The console script: a user's mistake is said in words, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name that the terminal cannot show is no reason to stop
     try:
-        app()
+        app(prog_name="planner")
     except Faulty as faulty:
         _say_faults(faulty.faults)
         raise SystemExit(Exit.FAULTS) from None
@@ -122,6 +129,11 @@ def main() -> None:
     except OSError as failure:
         err.print(f"{failure.filename or 'file'}: {failure.strerror or failure}")
         raise SystemExit(Exit.FAULTS) from None
+    except SystemExit as ended:
+        if ended.code != INTERRUPTED:
+            raise
+        err.print("stopped before it was finished; no plan was written")
+        raise SystemExit(Exit.NONE_IN_TIME) from None
 
 
 def _say_faults(faults: Iterable[Fault]) -> None:

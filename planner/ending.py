@@ -28,7 +28,8 @@ class Outcome:
     """What came of a solve, in user units.
 
     ``values`` has one entry per column and ``duals`` one per row; both are empty where there is no plan, and ``duals`` also where
-    the solver gives none. ``bound`` is a proven lower bound of the cost of any plan, None where none could be proven.
+    the solver gives none. ``bound`` is a proven lower bound of the cost of any plan, None where none could be proven. ``seconds``
+    are the solver's own; with HiGHS nothing of the hand-over is in them.
     """
 
     ending: Ending

@@ -1,14 +1,14 @@
 """The whole story on one screen: read, check, build, solve, report, audit, write."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
-from models.contract import Row
+from models.contract import Row, Table
 from models.faults import Faulty, Note
 from models.network import network
 from models.plan import (
@@ -28,7 +28,8 @@ from models.sourcing import sourcing as formulate
 from models.tables import Tables
 from planner.audit import audit, failures
 from planner.checks import check
-from planner.deliver import deliver
+from planner.deliver import deliver, draft_in, make_folder
+from planner.distances.complete import complete
 from planner.ending import Ending
 from planner.explain.must_give import Gives, must_give
 from planner.plan import Plan
@@ -80,31 +81,35 @@ class Finished:
 
 
 def checked(source: Path) -> tuple[Tables, tuple[Note, ...]]:
-    """Read and check a workbook or a folder of CSV; raises Faulty with every fault found."""
+    """Read a workbook or a folder of CSV, compute its blank distances and check it; raises Faulty with every fault found."""
     reading = read(source)
-    faults, notes = check(reading.tables, reading.faulty_sheets)
-    if reading.faults or faults:
-        raise Faulty((*reading.faults, *faults))
-    return reading.tables, (*reading.notes, *notes)
+    tables, unmeasured, measured = complete(reading.tables, reading.faulty_sheets)
+    faults, notes = check(tables, reading.faulty_sheets)
+    told = {fault.where for fault in unmeasured}  # with the reason why; the checks only know that a distance is missing
+    if reading.faults or unmeasured or faults:
+        raise Faulty((*reading.faults, *unmeasured, *(fault for fault in faults if fault.where not in told)))
+    return tables, (*reading.notes, *measured, *notes)
 
 
 def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
     """Plan a workbook and write ``folder/plan.xlsx``.
 
-    Raises Faulty for a workbook with faults and UnknownSolver for a solver that is not there. A plan that fails its audit is
-    kept as ``plan.rejected.xlsx``; where no plan exists nothing is written.
+    Raises Faulty for a workbook with faults or a folder that cannot be written, and UnknownSolver for a solver that is not there.
+    A plan that fails its audit is kept as ``plan.rejected.xlsx``; where no plan exists nothing is written.
     """
     stages = Stages(say)
     with stages.stage("read and check"):
         tables, notes = checked(source)
+        sha256_of_source = digest(source)  # now, because a planner may save the workbook again while the solver works
+    if options.time_limit is None:
+        options = replace(options, time_limit=tables.settings.time_limit)
     with stages.stage("network"):
         net = network(tables)
     with stages.stage("build"):
         built = formulate(net)
     columns = sum(len(decision) for decision in built.x.all())
     say(f"{columns:,} columns, {len(built.rows):,} rows")
-    if options.log:
-        options.log.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with stages.stage("solve"):
         outcome = solve(built.problem, options)
     say(outcome.sentence)
@@ -127,26 +132,33 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
     said = {"solver": options.solver, "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s"}
 
     def facts() -> Sequence[RunRow]:
-        return list(run_facts(plan, source, digest(source), said, stages.seconds))
+        return list(run_facts(plan, source, sha256_of_source, said, stages.seconds))
 
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".plan.{os.getpid()}.xlsx"  # hidden, and its own if two runs write to one folder
-    try:
+    with draft_in(folder) as draft:
         with stages.stage("audit"):
             write(draft, overview(plan, landed, sheets, "not audited yet", passed=False), {**sheets, AuditRow: [], RunRow: facts()})
-            checks = audit(tables, read_rows(draft, PLAN_SHEETS))
+            checks = audit(tables, as_written(draft))
         failed = failures(checks)
         audited = f"{len(checks):,} checks, all passed" if not failed else f"{len(failed):,} of {len(checks):,} checks FAILED"
         say(f"audit: {audited}")
         with stages.stage("write"):
             everything: Mapping[type[Row], Sequence[Row]] = {**sheets, AuditRow: checks, RunRow: facts()}
             write(draft, overview(plan, landed, sheets, audited, passed=not failed), everything)
-            written = deliver(draft, folder / ("plan.rejected.xlsx" if failed else "plan.xlsx"))
-    finally:
-        draft.unlink(missing_ok=True)
+            written = deliver(draft, folder / ("plan.rejected.xlsx" if failed else "plan.xlsx"), spared=source)
     for stage, seconds in stages.seconds.items():
         say(f"{stage:<16}{seconds:7.2f} s")
     return Finished(outcome.ending, outcome.sentence, written, not failed, notes)
+
+
+def as_written(draft: Path) -> Mapping[type[Row], Table[Any]]:
+    """The sheets of a draft as they were written.
+
+    Raises RuntimeError for one that cannot be read back: that is a fault of this program, not of the workbook.
+    """
+    try:
+        return read_rows(draft, PLAN_SHEETS)
+    except Faulty as unreadable:
+        raise RuntimeError("the plan cannot be read back as it was written") from unreadable
 
 
 def digest(source: Path) -> str:

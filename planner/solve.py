@@ -47,6 +47,7 @@ class BatchHiGHS(pulp.HiGHS):
         self.scaling = scaling
         self.values: Floats = NOTHING
         self.duals: Floats = NOTHING
+        self.seconds = 0.0
 
     def buildSolverModel(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
         """Fill HiGHS from the arrays."""
@@ -70,7 +71,9 @@ class BatchHiGHS(pulp.HiGHS):
         """Run so that Ctrl-C comes back at once."""
         solver: Any = lp.solverModel
         solver.HandleKeyboardInterrupt = True
+        started = perf_counter()
         solver.solve()
+        self.seconds = perf_counter() - started
 
     def findSolutionValues(self, lp: pulp.LpProblem) -> tuple[int, bool]:  # noqa: N802 - PuLP's name
         """Keep the arrays of the solution, in user units; say how it ended."""
@@ -101,7 +104,6 @@ def solve(problem: pulp.LpProblem, options: Options) -> Outcome:
     Raises UnknownSolver for a solver that is not there.
     """
     matrix = matrix_of(problem)
-    started = perf_counter()
     if options.solver == DEFAULT_SOLVER:
         solver = BatchHiGHS(
             matrix,
@@ -111,13 +113,15 @@ def solve(problem: pulp.LpProblem, options: Options) -> Outcome:
         )
         status = solver.solve(problem).status
         values, duals, name = solver.values, solver.duals, f"HiGHS {version('highspy')}"
+        seconds = solver.seconds
     else:
+        started = perf_counter()
         stats = _other(options).solve(problem)
+        seconds = perf_counter() - started
         status, name = stats.status, options.solver
         values = values_of(problem) if stats.has_solution else NOTHING
         given = [constraint.pi for constraint in problem.constraints()] if stats.has_solution else []
         duals = np.array(given, dtype=float) if given and None not in given else NOTHING
-    seconds = perf_counter() - started
     if not len(values) and len(matrix.cost):
         return Outcome(_without_plan(status), NOTHING, NOTHING, float("nan"), None, name, seconds)
     values = _cleaned(values, matrix)

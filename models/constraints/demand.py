@@ -11,6 +11,8 @@ def demand(net: Network, x: Decisions) -> Rows:
         short[need]  ≤  short_most[need]
 
     for every row of the Demand sheet; short_most is its quantity, or 0 where it is firm. Served is quantity − short.
+
+    Reads Demand (Site, Product, Period, Customer, Quantity, Firm).
     """
     for position in range(len(x.short)):
         yield net.need_keys.key(position), x.short.one(position) <= float(net.short_most[position])

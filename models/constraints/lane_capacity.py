@@ -11,6 +11,8 @@ def lane_capacity(net: Network, x: Decisions) -> Rows:
         ship[lane, t]  ≤  ship_limit[lane, t]
 
     for every lane with a stated capacity and every period t in which it is open.
+
+    Reads Lanes (Capacity, Opens, Closes).
     """
     for position in net.limited_lanes.tolist():
         yield net.ship_keys.key(position), x.ship.one(position) <= float(net.ship_limit[position])

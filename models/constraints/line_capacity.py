@@ -12,6 +12,9 @@ def line_capacity(net: Network, x: Decisions) -> Rows:
         sum of usage · make[site, line, t]  ≤  capacity_in_place[site, line, t]
 
     for every line with a stated capacity and every period t, over all it makes.
+
+    Reads Lines (Nameplate, Share for us, Capacity for us, Start of production, Ramp, From, To), Ramps (Year since start,
+    Rate), Production (Capacity used per unit).
     """
     for site, line, t in net.limited_lines:
         working = x.make.total(site=site, line=line, period=t, times=net.usage)

@@ -13,6 +13,9 @@ def material_balance(net: Network, x: Decisions) -> Rows:
             = used[site, product, t] + leaving[site, product, t] + served[site, product, t]
 
     for every site and product in net.places and every period t, over all tiers.
+
+    Reads Lanes (Origin, Destination, Product, Opens, Closes), Production (Site, Line, Product, Recipe, Yield), Recipes
+    (Component, Quantity), Ramps (Yield), Demand (Quantity).
     """
     for site, product, t in net.places:
         comes = arriving(net, x, site, product, t) + made(net, x, site, product, t)

@@ -13,6 +13,9 @@ def qualification(net: Network, x: Decisions) -> Rows:
 
     for every lane and period t in which it opens, closes or is qualified while other lanes of the same product into the same
     buyer are open for longer. A lane that is never open in t, or whose supplier is not qualified in t, has no shipment at all.
+
+    Reads Qualifications (Supplier, Buyer, Product, Qualified from, Status), Lanes (Opens, Closes), Sites (Start of
+    production, End, Status).
     """
     for position in net.partly_open.tolist():
         origin, destination, product, mode, t = net.ship_keys.key(position)

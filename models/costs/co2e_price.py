@@ -9,7 +9,9 @@ from models.network import Network
 def co2e_price(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """CO2e of making and shipping at the price of the Settings sheet.
 
-    co2e_price · (sum of unit_co2e · make + sum of transport_co2e · ship)
+        co2e_price · (sum of unit_co2e · make + sum of transport_co2e · ship)
+
+    Reads Settings (CO2e price), Production (Unit CO2e), Lanes (CO2e, Distance, Mode), Modes (CO2e).
     """
     making = x.make.total(times=net.co2e_price * net.unit_co2e)
     return making + x.ship.total(times=net.co2e_price * net.transport_co2e)

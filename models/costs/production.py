@@ -9,6 +9,8 @@ from models.network import Network
 def production(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """Price or conversion cost of everything made.
 
-    sum of unit_cost · make
+        sum of unit_cost · make
+
+    Reads Production (Unit price or conversion cost, From, To).
     """
     return x.make.total(times=net.unit_cost)

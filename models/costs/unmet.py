@@ -9,6 +9,8 @@ from models.network import Network
 def unmet(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """Penalty of all demand that is not met.
 
-    sum of unmet_penalty · short
+        sum of unmet_penalty · short
+
+    Reads Demand (Unmet penalty), Settings (unmet demand penalty), Products (Energy).
     """
     return x.short.total(times=net.unmet_penalty)

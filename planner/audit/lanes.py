@@ -12,6 +12,7 @@ from models.tables import Lane, Mode, Product, Site, Tables
 from planner.audit.days import Days, Floats, Mask
 
 type LaneKey = tuple[str, str, str, str]
+type Stretch = tuple[Mode, float | None]
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ class Lanes:
         if mode is None:
             return 0.0
         dangerous = (mode.dangerous_factor or 1.0) if product.dangerous else 1.0
-        per_tonne = dangerous * (_times(mode.cost, lane.distance) + (mode.handling or 0.0)) + (mode.fixed or 0.0)
+        road, main, onward = self._stretches(key, mode)
+        along = _times(road[0].cost, road[1]) + _times(main[0].cost, main[1]) + _times(onward[0].cost, onward[1])
+        per_tonne = dangerous * (along + (mode.handling or 0.0)) + (mode.fixed or 0.0)
         return _times(per_tonne, product.measure().tonnes())
 
     def unit_co2e(self, key: LaneKey) -> float:
@@ -70,7 +73,25 @@ class Lanes:
         lane, mode = self.lanes[key], self._mode(key)
         if lane.co2e is not None:
             return lane.co2e
-        return _times(_times(mode.co2e, lane.distance), self._products[key[2]].measure().tonnes()) if mode else 0.0
+        if mode is None:
+            return 0.0
+        road, main, onward = self._stretches(key, mode)
+        along = _times(road[0].co2e, road[1]) + _times(main[0].co2e, main[1]) + _times(onward[0].co2e, onward[1])
+        return _times(along, self._products[key[2]].measure().tonnes())
+
+    def _stretches(self, key: LaneKey, mode: Mode) -> tuple[Stretch, Stretch, Stretch]:
+        """Road to the first port, main way and road from the last port: whose rates hold, over how many kilometres.
+
+        Without a feeder mode the whole way is the main way.
+        """
+        lane = self.lanes[key]
+        if not mode.feeder:
+            return (mode, 0.0), (mode, lane.distance), (mode, 0.0)
+        to_port, from_port = lane.road_before or 0.0, lane.road_after or 0.0
+        between = None if lane.distance is None else lane.distance - to_port - from_port
+        road = self._rates(mode.feeder, lane.origin) or mode
+        onward = self._rates(mode.feeder, lane.destination) or mode
+        return (road, to_port), (mode, between), (onward, from_port)
 
     def _open(self, key: LaneKey) -> Mask:
         lane = self.lanes[key]
@@ -93,7 +114,10 @@ class Lanes:
 
     def _mode(self, key: LaneKey) -> Mode | None:
         """The rates of a lane's mode in the region of its origin, else those for everywhere."""
-        return self._modes.get((key[3], self._sites[key[0]].region)) or self._modes.get((key[3], ""))
+        return self._rates(key[3], key[0])
+
+    def _rates(self, mode: str, site: str) -> Mode | None:
+        return self._modes.get((mode, self._sites[site].region)) or self._modes.get((mode, ""))
 
     @cached_property
     def _modes(self) -> dict[tuple[str, str], Mode]:

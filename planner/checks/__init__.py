@@ -24,6 +24,8 @@ CHECKS: tuple[Check, ...] = (
     lanes.transit_within_a_period,
     lanes.distance_for_rates,
     lanes.distance_for_rules,
+    lanes.roads_within_the_distance,
+    lanes.feeders_have_rates,
     lanes.weight_for_rates,
     lanes.lanes_without_cost,
     lanes.no_circling_for_nothing,

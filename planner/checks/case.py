@@ -8,7 +8,8 @@ from functools import cached_property
 from models.calendar import Calendar
 from models.faults import Fault, Note
 from models.lanes import Lanes
-from models.tables import Lane, Line, Mode, Product, Ramp, Site, Tables
+from models.rates import Rates
+from models.tables import Line, Product, Ramp, Site, Tables
 
 type Findings = Iterator[Fault | Note]
 
@@ -59,13 +60,9 @@ class Case:
         return dict(found)
 
     @cached_property
-    def _modes(self) -> dict[tuple[str, str], Mode]:
-        return {(mode.mode, mode.region): mode for mode in self.tables.modes}
-
-    def mode_of(self, lane: Lane) -> Mode | None:
-        """The rates from which a lane's blank cells are computed: those of the origin's region, else those of no region."""
-        region = self.sites[lane.origin].region
-        return self._modes.get((lane.mode, region)) or self._modes.get((lane.mode, ""))
+    def rates(self) -> Rates:
+        """The rates from which a lane's blank cells are computed."""
+        return Rates(self.tables)
 
     @cached_property
     def lanes(self) -> Lanes:

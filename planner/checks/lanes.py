@@ -1,13 +1,13 @@
 """What lanes need to be judged: distance and weight where rates ask for them, transit within a period, no circling for nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from models.contract import cell_name
 from models.faults import Fault, Note
-from models.tables import Lane, Mode, Policy
+from models.tables import Lane
 from planner.checks.case import Case, Findings, needs
 from planner.checks.circles import circles
+from planner.distances.asked import from_rates, judging_distance
 
 
 @needs("Lanes", "Modes", "Sites", "Periods")
@@ -28,58 +28,72 @@ def transit_within_a_period(case: Case) -> Findings:
             )
 
 
-def _from_rates(lane: Lane, mode: Mode) -> Iterator[tuple[str, bool, bool]]:
-    """What is computed from a mode's rates because a lane leaves it blank, and whether that needs distance and weight."""
-    if lane.cost is None and (mode.cost or mode.handling or mode.fixed):
-        yield "cost", bool(mode.cost), True
-    if lane.co2e is None and mode.co2e:
-        yield "CO2e", True, True
-    if lane.transit is None and mode.speed:
-        yield "transit", True, False
-
-
 @needs("Lanes", "Modes", "Sites")
 def distance_for_rates(case: Case) -> Findings:
     """A rate per kilometre needs the distance."""
     for lane in case.tables.lanes:
-        mode = case.mode_of(lane)
-        if lane.distance is None and mode:
-            asked = [what for what, needs_distance, _ in _from_rates(lane, mode) if needs_distance]
-            if asked:
-                yield Fault(
-                    case.tables.lanes.cell(lane, "distance"),
-                    f"the distance from {lane.origin} to {lane.destination} is blank, but {' and '.join(asked)} "
-                    f"would be computed from it by the rates of mode {lane.mode}",
-                    f"fill the distance, or {' and '.join(asked)}",
-                )
+        asked = [item.what for item in from_rates(lane, case.rates) if item.by_distance] if lane.distance is None else []
+        if asked:
+            yield Fault(
+                case.tables.lanes.cell(lane, "distance"),
+                f"the distance from {lane.origin} to {lane.destination} is blank, but {' and '.join(asked)} "
+                f"would be computed from it by the rates of mode {lane.mode}",
+                f"fill the distance, or {' and '.join(asked)}",
+            )
 
 
-@needs("Lanes", "Policies", "Groups", "Sites", "Products")
+@needs("Lanes", "Modes", "Policies", "Groups", "Sites", "Products")
 def distance_for_rules(case: Case) -> Findings:
     """A rule about distances needs those of all lanes it covers."""
-    for policy in case.tables.policies:
-        if not _judges_distance(policy):
+    judges = judging_distance(case.tables)
+    for lane in case.tables.lanes:
+        if lane.distance is None and lane.buyer_and_product in judges:
+            policy = judges[lane.buyer_and_product]
+            yield Fault(
+                case.tables.lanes.cell(lane, "distance"),
+                f"the distance from {lane.origin} to {lane.destination} is blank, but the policy {policy} judges it",
+                "fill the distance",
+            )
+
+
+@needs("Lanes")
+def roads_within_the_distance(case: Case) -> Findings:
+    """The roads before and after the ports are parts of the way."""
+    for lane in case.tables.lanes:
+        roads = (lane.road_before or 0.0) + (lane.road_after or 0.0)
+        if lane.distance is not None and roads > lane.distance:
+            yield Fault(
+                case.tables.lanes.cell(lane, "distance"),
+                f"the way from {lane.origin} to {lane.destination} is {lane.distance:g} km long, "
+                f"but {roads:g} km of it are road before and after the ports",
+                "let Distance be the length of the whole way, roads included",
+            )
+
+
+@needs("Lanes", "Modes", "Sites")
+def feeders_have_rates(case: Case) -> Findings:
+    """Roads before and after the ports are charged by the feeder mode, which needs rates in the region of that end."""
+    for lane in case.tables.lanes:
+        mode = case.rates.of(lane)
+        if mode is None or not mode.feeder or not any(from_rates(lane, case.rates)):
             continue
-        buyers, products = set(case.tables.members(policy.applies_at)), set(case.tables.materials(policy.product))
-        for lane in case.tables.lanes:
-            if lane.distance is None and lane.destination in buyers and lane.product in products:
+        ends = zip((lane.origin, lane.destination), (lane.road_before, lane.road_after), case.rates.feeders(lane), strict=True)
+        for site, road, feeder in ends:
+            if road and feeder is None:
                 yield Fault(
-                    case.tables.lanes.cell(lane, "distance"),
-                    f"the distance from {lane.origin} to {lane.destination} is blank, but the policy {policy.policy} judges it",
-                    "fill the distance",
+                    case.tables.modes.cell(mode, "feeder"),
+                    f"the feeder mode {mode.feeder} has no rates for {case.sites[site].region or 'sites without a region'}, "
+                    f"where {site} is ({cell_name('Lanes', '', lane.line)})",
+                    f"add a row of {mode.feeder} for that region, or one whose Region is blank, to the sheet Modes",
                 )
-
-
-def _judges_distance(policy: Policy) -> bool:
-    return policy.clause == "maximum distance" or policy.local_means.casefold().startswith("within ")
 
 
 @needs("Lanes", "Modes", "Sites", "Products")
 def weight_for_rates(case: Case) -> Findings:
     """A rate per tonne needs the weight of the product."""
     for lane in case.tables.lanes:
-        mode, product = case.mode_of(lane), case.products[lane.product]
-        if mode and product.measure().tonnes() is None and any(needs_weight for *_, needs_weight in _from_rates(lane, mode)):
+        product = case.products[lane.product]
+        if product.measure().tonnes() is None and any(item.by_weight for item in from_rates(lane, case.rates)):
             yield Fault(
                 case.tables.products.cell(product, "weight"),
                 f"the weight of {product.product} is blank, but the rates of mode {lane.mode} are per tonne "
@@ -91,7 +105,7 @@ def weight_for_rates(case: Case) -> Findings:
 @needs("Lanes", "Modes", "Sites")
 def lanes_without_cost(case: Case) -> Findings:
     """A lane that states no cost and whose mode has no rates travels for nothing, which is worth saying."""
-    free = {lane.line: lane for lane in case.tables.lanes if lane.cost is None and case.mode_of(lane) is None}
+    free = {lane.line: lane for lane in case.tables.lanes if lane.cost is None and case.rates.of(lane) is None}
     if free:
         first = next(iter(free.values()))
         others = f" and of {len(free) - 1} other rows" if len(free) > 1 else ""
@@ -110,8 +124,7 @@ def no_circling_for_nothing(case: Case) -> Findings:
     free: dict[str, dict[str, list[Lane]]] = defaultdict(lambda: defaultdict(list))
     costs = case.lanes.cost + case.lanes.co2e * case.tables.settings.co2e_price
     for lane, cost in zip(case.tables.lanes, costs, strict=True):
-        mode = case.mode_of(lane)
-        if cost <= 0 and not (mode and any(_from_rates(lane, mode))):
+        if cost <= 0 and not any(from_rates(lane, case.rates)):
             free[lane.product][lane.origin].append(lane)
     for product, lanes in free.items():
         for circle in circles({origin: [lane.destination for lane in leaving] for origin, leaving in lanes.items()}):

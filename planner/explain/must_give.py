@@ -31,7 +31,7 @@ def must_give(tables: Tables) -> list[Gives]:
     """The least, in energy (else in units), by which hard rules and firm needs would have to give so that a plan exists.
 
     Every hard rule is made soft and every firm need optional at one price per kWh, and that price alone is minimised. It is one
-    answer of possibly several, and empty where a plan exists as things stand.
+    answer of possibly several, and empty where a plan exists as things stand or the search was stopped.
     """
     loose = replace(
         tables,
@@ -43,6 +43,8 @@ def must_give(tables: Tables) -> list[Gives]:
     )
     built = build(network(loose), FAMILIES, PENALTIES)
     plan = Plan(built, solve(built.problem, Options()))
+    if not plan.outcome.ending.has_plan:
+        return []
     hard = {(row.sheet, row.line) for table in (tables.contracts, tables.policies) for row in table if row.hard == HARD}
     firm = [row.firm for row in network(tables).need_rows]
     found = []

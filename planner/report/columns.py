@@ -26,14 +26,13 @@ class Columns:
         """The column of a period, by its number."""
         return self.names.index(self._of_period[number])
 
-    def of_span(self, span: str) -> int:
-        """The column of a period, of a calendar year (its last period), or of the whole term (the last column)."""
+    def of_span(self, span: str) -> tuple[int, ...]:
+        """The columns of a period, of a calendar year, or of the whole term (as of anything else); an amount counts in the last."""
         periods = self.plan.net.periods
         if span in periods:
-            return self.of_period(periods.index(span))
-        return max(
-            (self.of_period(n) for n, row in enumerate(self.plan.tables.periods) if str(row.start.year) == span), default=-1
-        ) % len(self)
+            return (self.of_period(periods.index(span)),)
+        starts = enumerate(row.start.year for row in self.plan.tables.periods)
+        return tuple(sorted({self.of_period(n) for n, year in starts if str(year) == span})) or tuple(range(len(self)))
 
     @cached_property
     def _of_period(self) -> tuple[str, ...]:

@@ -27,6 +27,14 @@ def in_force(cases: Sequence[Case]) -> list[Case]:
     return [case for case in cases if case.state in (ACTIVE, PARTLY)]
 
 
+def stretch(cases: Sequence[Case]) -> str:
+    """When an exclusivity is in force: "from 2028", or "from 2026 to 2027" and "in 2026" if it ends before the plan does."""
+    spans = [case.span for case in in_force(cases)]
+    if spans[-1] == cases[-1].span:
+        return f"from {spans[0]}"
+    return f"in {spans[0]}" if len(spans) == 1 else f"from {spans[0]} to {spans[-1]}"
+
+
 def source_charts(plan: Plan, columns: Columns) -> Iterator[SourceChart]:
     """For each exclusivity the buyer's supply by seller, the exclusive ones first; none for a buyer that buys nothing."""
     net = plan.net
@@ -40,11 +48,14 @@ def source_charts(plan: Plan, columns: Columns) -> Iterator[SourceChart]:
         if not any(sellers[seller].any() for seller in shown):
             continue
         ranked = sorted(shown, key=lambda seller: (seller not in members, -float(sellers[seller].sum()), seller))
-        spans = [other.span for other in in_force(cases)]
         yield SourceChart(
             buyer=case.buyer,
             product=case.rule.product,
             unit=plan.products[plan.tables.materials(case.rule.product)[0]].unit,
             sellers=[Supply(seller, sellers[seller].tolist(), seller in members) for seller in ranked],
-            note=f"{case.name}: exclusive from {spans[0]}" if spans else f"{case.name}: never in force",
+            note=f"{case.name}: {_agreed(case)} {stretch(cases)}" if in_force(cases) else f"{case.name}: never in force",
         )
+
+
+def _agreed(case: Case) -> str:
+    return "exclusive" if case.share == 1.0 else f"at least {100 * case.share:.6g}%"

@@ -11,6 +11,7 @@ def leaves_out(plan: Plan) -> list[str]:
         "Duties, credits and subsidies are left out of every cost.",
         "Amounts are not discounted; investments and fixed costs are not planned.",
         *_without_emissions(plan),
+        *_without_region(plan),
         *_inactive(plan.tables),
     ]
     if not plan.tables.settings.co2e_price:
@@ -19,8 +20,17 @@ def leaves_out(plan: Plan) -> list[str]:
 
 
 def _without_emissions(plan: Plan) -> list[str]:
-    silent = sorted({row.site for row in plan.tables.production if row.co2e is None})
-    return [f"CO2e of making is not counted at {len(silent)} of the sites, which state none."] if silent else []
+    silent = {plan.net.make_keys.key(position)[0] for position in plan.produced() if plan.net.make_rows[position].co2e is None}
+    return [f"CO2e of making is not counted where none is stated: {_sites(silent)}."] if silent else []
+
+
+def _without_region(plan: Plan) -> list[str]:
+    nowhere = {row.site for row in plan.net.need_rows if not plan.sites[row.site].region}
+    return [f"The balance by region leaves out {_sites(nowhere)} with a need and no region."] if nowhere else []
+
+
+def _sites(names: set[str]) -> str:
+    return next(iter(names)) if len(names) == 1 else f"{len(names)} sites"
 
 
 def _inactive(tables: Tables) -> list[str]:

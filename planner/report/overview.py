@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from models.contract import Row
-from models.plan import ACTIVE, ContractRow, CostRow, PolicyRow, RuleRow, SourcingRow
+from models.plan import ContractRow, CostRow, PolicyRow, RuleRow, SourcingRow
 from planner.plan import Plan
 from planner.report.columns import Columns
 from planner.report.exclusivities import source_charts
@@ -15,6 +15,7 @@ from planner.report.landed_cost import LandedCost
 from planner.report.leaves_out import leaves_out
 from planner.report.regions import regions
 from planner.report.sentences import sentences
+from planner.report.states import over_time
 from planner.report.summary import Figure, RuleLine, Summary, WeakInput
 from planner.report.summary_tables import summary_tables
 
@@ -45,7 +46,7 @@ def overview(plan: Plan, landed: LandedCost, sheets: Mapping[type[Row], Sequence
         regions=balances,
         tables=list(summary_tables(plan, columns, landed, costs, bought)),
         rules=list(_rule_lines(columns, rules)),
-        weak_inputs=_weak_inputs(costs),
+        weak_inputs=_weak_inputs(columns, costs),
     )
 
 
@@ -59,11 +60,14 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
     ]
     energy = np.array([plan.energy(row.product) or 0.0 for row in net.need_rows])
     needed, served = float(energy @ net.quantity), float(energy @ (net.quantity - plan.short))
+    if needed:
+        figures += [
+            Figure("Energy delivered", served / 1e6, "GWh", ONE_DECIMAL),
+            Figure("Served, of what is needed", served / needed, "of the energy", SHARE),
+        ]
     if served:
         emissions = float(plan.make @ net.unit_co2e + plan.ship @ net.transport_co2e)
         figures += [
-            Figure("Energy delivered", served / 1e6, "GWh", ONE_DECIMAL),
-            Figure("Served, of what is needed", served / needed, "", SHARE),
             Figure("Cost per kWh delivered", money / served, f"{currency}/kWh", TWO_DECIMALS),
             Figure("CO2e per kWh delivered", emissions / served, "kg/kWh", ONE_DECIMAL),
         ]
@@ -71,26 +75,36 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
 
 
 def _rule_lines(columns: Columns, rows: Sequence[RuleRow]) -> Iterator[RuleLine]:
-    """One line a rule: its state in each column (active if any of its cases is), its least slack, its breaches summed."""
+    """One line a rule: its state in each column (the foremost of its cases), its least slack, its breaches summed."""
     groups: dict[tuple[str, str, str], list[RuleRow]] = defaultdict(list)
     for row in rows:
         groups[row.rule, row.asks, row.input_row].append(row)
     for (rule, asks, place), members in groups.items():
-        states = [""] * len(columns)
+        states: list[list[str]] = [[] for _ in columns.names]
         for row in members:
-            number = columns.of_span(row.span)
-            if not states[number] or row.state == ACTIVE:
-                states[number] = row.state
+            for number in columns.of_span(row.span):
+                states[number].append(row.state)
         slack = min((row.slack for row in members if row.slack is not None), default=None)
-        yield RuleLine(rule, asks, states, slack, sum(row.breach for row in members), members[0].unit, place)
+        shown = [over_time(found) for found in states]
+        yield RuleLine(rule, asks, shown, slack, sum(row.breach for row in members), members[0].unit, place)
 
 
-def _weak_inputs(costs: Sequence[CostRow]) -> list[WeakInput]:
-    """The weak input rows with the most money behind them."""
-    sums: dict[tuple[str, str, str], float] = defaultdict(float)
+def _weak_inputs(columns: Columns, costs: Sequence[CostRow]) -> list[WeakInput]:
+    """The weak input rows with the most money behind them, over all periods and terms that rest on them."""
+    groups: dict[tuple[str, str, str], list[CostRow]] = defaultdict(list)
     for row in costs:
         if row.flag in WEAK and row.kind == "money":
             way = f"{row.partner} → {row.site}" if row.partner else row.site
-            sums[row.input_row, f"{row.term}: {row.product}, {way}, {row.period}", row.flag] += row.amount
-    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:MOST_WEAK]
-    return [WeakInput(place, what, flag, amount) for (place, what, flag), amount in ranked]
+            groups[row.input_row or f"several of {way}", f"{row.product}, {way}", row.flag].append(row)
+    weak = [
+        WeakInput(place, f"{what}, {_stretch(columns, rows)}", flag, sum(row.amount for row in rows))
+        for (place, what, flag), rows in groups.items()
+    ]
+    return sorted(weak, key=lambda row: (-row.money, row.place))[:MOST_WEAK]
+
+
+def _stretch(columns: Columns, rows: Sequence[CostRow]) -> str:
+    """From the first to the last column in which there is money."""
+    numbers = [columns.of_span(row.period)[-1] for row in rows]
+    first, last = columns.names[min(numbers)], columns.names[max(numbers)]
+    return first if first == last else f"{first} to {last}"

@@ -1,11 +1,14 @@
 """Put a value into a cell as what it is: text stays text, a number keeps every digit."""
 
+import re
 from math import isfinite
 
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.report.text import LIKE_A_FORMULA, safe_text
+
+_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # readers take _x0041_ for the letter A, and _x005F_ for the line before it
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | float | None, style: str = "") -> Cell:
@@ -18,7 +21,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | float | None, styl
     if style:
         cell.style = style
     if isinstance(value, str):
-        cell.value = safe_text(value)
+        cell.value = _CODED.sub("_x005F_", safe_text(value))
         cell.data_type = "s"  # else openpyxl makes a formula of "=..." and an error of "#N/A"
         if value.startswith(LIKE_A_FORMULA):
             cell.quotePrefix = 1  # else Excel calculates it as soon as somebody edits the cell

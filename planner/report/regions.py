@@ -1,9 +1,12 @@
 """Need of cells against the capacity contracted in the region."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from models.batch import Floats
+from models.network import Network
 from planner.plan import Plan
 from planner.report.columns import Columns
 from planner.report.summary import RegionBalance
@@ -11,51 +14,108 @@ from planner.report.summary import RegionBalance
 CELL = "cell"
 
 
+@dataclass(frozen=True)
+class _Sums:
+    """Energy by region and column of the Summary."""
+
+    plan: Plan
+    columns: Columns
+    energy: dict[str, Floats] = field(default_factory=dict)
+
+    def add(self, site: str, period: int, energy: float) -> None:
+        """Add energy at a site in a period, by its number."""
+        region = self.plan.sites[site].region
+        self.energy.setdefault(region, np.zeros(len(self.columns)))[self.columns.of_period(period)] += energy
+
+    def of(self, region: str) -> Floats:
+        """The sums of a region."""
+        return self.energy.get(region, np.zeros(len(self.columns)))
+
+
 def regions(plan: Plan, columns: Columns) -> list[RegionBalance]:
     """One balance a region [GWh]; empty where no product is of the tier cell.
 
-    Capacity counts where it can be called on: at sites that some open lane leaves, or that use the cells themselves.
+    The need is what is used, or needed as such, in the region; cells that cross its border are imports, less those that only
+    pass through. Capacity counts where it can be called on: at sites that some open lane leaves, or where the cells are used.
     """
-    cells = [name for name, product in plan.products.items() if product.tier.casefold() == CELL]
-    names = sorted({site.region for site in plan.tables.sites if site.region})
-    balances = [_balance(plan, columns, name, cells) for name in names] if cells else []
+    tier = [name for name, product in plan.products.items() if product.tier.casefold() == CELL]
+    cells = {name: (plan.energy(name) or 0.0) / 1e6 for name in tier}
+    net, sites = plan.net, plan.sites
+    used, crossed, unmet, capacity, spare = (_Sums(plan, columns) for _ in range(5))
+    for site, period, energy in _used(plan, cells):
+        used.add(site, period, energy)
+    for position in plan.shipped():
+        origin, destination, product, _, _ = net.ship_keys.key(position)
+        if product in cells and sites[origin].region != sites[destination].region:
+            crossed.add(destination, int(net.ship_period[position]), float(plan.ship[position]) * cells[product])
+    with_cells = _made_from(net, cells)
+    for row, short in zip(net.need_rows, plan.short.tolist(), strict=True):
+        if row.product in with_cells:
+            unmet.add(row.site, net.periods.index(row.period), short * (plan.energy(row.product) or 0.0) / 1e6)
+    for site, period, in_place, left in _contracted(plan, cells):
+        capacity.add(site, period, in_place)
+        spare.add(site, period, left)
+    names = sorted(region for region in {*used.energy, *unmet.energy, *capacity.energy} if region)
+    balances = [_balance(name, *(sums.of(name) for sums in (used, crossed, unmet, capacity, spare))) for name in names]
     return [balance for balance in balances if any(balance.need) or any(balance.capacity)]
 
 
-def _balance(plan: Plan, columns: Columns, region: str, cells: Sequence[str]) -> RegionBalance:
+def _balance(region: str, used: Floats, crossed: Floats, unmet: Floats, capacity: Floats, spare: Floats) -> RegionBalance:
+    local = np.maximum(0.0, used - crossed)
+    need = (used + unmet).tolist()
+    return RegionBalance(region, need, local.tolist(), (used - local).tolist(), unmet.tolist(), _limits(capacity), _limits(spare))
+
+
+def _limits(values: Floats) -> list[float | None]:
+    return [value if np.isfinite(value) else None for value in values.tolist()]
+
+
+def _used(plan: Plan, cells: dict[str, float]) -> Iterator[tuple[str, int, float]]:
+    """(site, period, energy) of all cells that go into something or are delivered as such."""
     net = plan.net
-    local, imports, unmet, capacity, spare = (np.zeros(len(columns)) for _ in range(5))
-    regions = {name: site.region for name, site in plan.sites.items()}
-    gigawatt_hours = {cell: (plan.energy(cell) or 0.0) / 1e6 for cell in cells}
-    for position in plan.shipped():
-        origin, destination, product, _, _ = net.ship_keys.key(position)
-        if product in cells and regions[destination] == region:
-            met = local if regions[origin] == region else imports
-            met[columns.of_period(int(net.ship_period[position]))] += plan.ship[position] * gigawatt_hours[product]
-    for number, row in enumerate(net.need_rows):
-        if regions[row.site] == region:
-            missing = plan.short[number] * (plan.energy(row.product) or 0.0) / 1e6
-            unmet[columns.of_period(net.periods.index(row.period))] += missing
+    for index, (position, per_unit) in enumerate(zip(net.uses.making.tolist(), net.uses.per_unit.tolist(), strict=True)):
+        site, product, period = net.uses.keys.key(index)
+        if product in cells and plan.make[position]:
+            yield site, net.periods.index(period), float(plan.make[position]) * per_unit * cells[product]
+    for row, short in zip(net.need_rows, plan.short.tolist(), strict=True):
+        if row.product in cells:
+            yield row.site, net.periods.index(row.period), (row.quantity - short) * cells[row.product]
+
+
+def _made_from(net: Network, cells: Iterable[str]) -> set[str]:
+    """The cells and everything with cells in it."""
+    found = set(cells)
+    while more := {row.product for row in net.tables.recipes if row.component in found} - found:
+        found |= more
+    return found
+
+
+def _contracted(plan: Plan, cells: dict[str, float]) -> Iterator[tuple[str, int, float, float]]:
+    """(site, period, energy in place, energy spare) of the lines whose cells can reach anyone; infinite without a limit.
+
+    A line that makes several cells counts by the first of them.
+    """
+    net = plan.net
     working = plan.make * net.usage
-    for site, line, product in _contracted(plan, cells):
-        if regions[site] != region:
-            continue
+    lines: dict[tuple[str, str], str] = {}
+    for row in plan.tables.production:
+        if row.product in cells and _called_on(net, row.site, row.product):
+            lines.setdefault((row.site, row.line_name), row.product)
+    for (site, line), product in lines.items():
         for number, period in enumerate(net.periods):
-            limit, found = float(net.capacity[site, line][number]), net.make_keys.at(site=site, line=line, period=period)
-            if np.isfinite(limit) and len(found):
-                energy = gigawatt_hours[product] / float(net.usage[found[0]])
-                capacity[columns.of_period(number)] += limit * energy
-                spare[columns.of_period(number)] += (limit - float(working[found].sum())) * energy
-    need = local + imports + unmet
-    return RegionBalance(region, *(values.tolist() for values in (need, local, imports, unmet, capacity, spare)))
+            made = net.make_keys.at(site=site, line=line, product=product, period=period)
+            if not len(made):
+                continue
+            usage, limit = float(net.usage[made[0]]), float(net.capacity[site, line][number])
+            busy = float(working[net.make_keys.at(site=site, line=line, period=period)].sum())
+            per_unit = cells[product] / usage if usage else np.inf
+            yield site, number, limit * per_unit, max(0.0, limit - busy) * per_unit if usage else np.inf
 
 
-def _contracted(plan: Plan, cells: Sequence[str]) -> list[tuple[str, str, str]]:
-    """(site, line, cell) of the lines whose cells can reach anyone."""
-    net = plan.net
-    lines = {(row.site, row.line_name): row.product for row in plan.tables.production if row.product in cells}
-    return [
-        (site, line, product)
-        for (site, line), product in lines.items()
-        if len(net.ship_keys.at(origin=site, product=product)) or len(net.uses.keys.at(site=site, product=product))
-    ]
+def _called_on(net: Network, site: str, product: str) -> bool:
+    """Whether cells made at a site can leave it or are used there."""
+    return bool(
+        len(net.ship_keys.at(origin=site, product=product))
+        or len(net.uses.keys.at(site=site, product=product))
+        or len(net.need_keys.at(site=site, product=product))
+    )

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import numpy as np
 
 from models.plan import CostRow, RuleRow
 from planner.plan import Plan
+from planner.report.amounts import money, quantity
 from planner.report.columns import Columns
-from planner.report.exclusivities import exclusivities, in_force
+from planner.report.exclusivities import exclusivities, in_force, stretch
+from planner.report.sheets.rules import breach_of
 from planner.report.summary import RegionBalance
 
 FULL = 0.999
@@ -39,17 +42,21 @@ def listed(names: Sequence[str]) -> str:
 
 
 def _on_demand(plan: Plan) -> str:
-    missing = [(row, float(short)) for row, short in zip(plan.net.need_rows, plan.short, strict=True) if short]
+    missing = [(row, n) for n, row in enumerate(plan.net.need_rows) if plan.short[n]]
     if not missing:
         return "Every demand is met in every period."
-    places: dict[str, float] = defaultdict(float)
-    for row, short in missing:
-        places[f"{row.product} at {row.site}"] += short
-    worst = max(places, key=lambda place: places[place])
+    quantities: dict[tuple[str, str], float] = defaultdict(float)
+    prices: dict[tuple[str, str], float] = defaultdict(float)
+    for row, number in missing:
+        quantities[row.product, row.site] += float(plan.short[number])
+        prices[row.product, row.site] += float(plan.short[number] * plan.net.unmet_penalty[number])
+    product, site = worst = max(prices, key=lambda place: prices[place])
     first = min((row.period for row, _ in missing), key=plan.net.periods.index)
+    amount = quantity(quantities[worst], plan.products[product].unit)
+    are = "is" if len(missing) == 1 else "are"
     return (
-        f"{len(missing)} of {len(plan.net.need_rows)} needs are not met in full, first in {first}; "
-        f"most is missing of {worst} ({places[worst]:,.0f})."
+        f"{len(missing)} of {len(plan.net.need_rows)} needs {are} not met in full, first in {first}; "
+        f"what is missing most is {product} at {site}: {amount}."
     )
 
 
@@ -62,7 +69,7 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
     if not total:
         return "The plan costs nothing."
     parts = listed([f"{term} {amount / total:.1%}" for term, amount in amounts.items()])
-    return f"The plan costs {currency} {total / 1e6:,.1f} million: {parts}."
+    return f"The plan costs {money(total, currency)}: {parts}."
 
 
 def _on_exclusivities(plan: Plan) -> Iterator[str]:
@@ -75,13 +82,19 @@ def _on_exclusivities(plan: Plan) -> Iterator[str]:
         positions = [position for other in before for position in other.bought.tolist() if plan.ship[position]]
         sellers = sorted({plan.net.ship_keys.key(position)[0] for position in positions})
         until = f"; until then from {listed(sellers)}" if sellers else ""
-        only = "only" if case.share == 1.0 else f"for at least {case.share:.0%}"
-        yield f"From {started[0].span} {case.buyer} buys {case.rule.product} from {case.seller} {only}{until}."
+        broken = [other.span for other in cases if breach_of(plan, other)]
+        buys = f"is to buy {case.rule.product}" if broken else f"buys {case.rule.product}"
+        only = "only" if case.share == 1.0 else f"for at least {100 * case.share:.6g}%"
+        when = stretch(cases)
+        yield (
+            f"{when[0].upper()}{when[1:]} {case.buyer} {buys} from {case.seller} {only}{until}"
+            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}."
+        )
 
 
 def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator[str]:
     gaps = [
-        (need - capacity, balance, number)
+        (-inf if capacity is None else need - capacity, balance, number)
         for balance in balances
         for number, (need, capacity) in enumerate(zip(balance.need, balance.capacity, strict=True))
     ]
@@ -101,22 +114,26 @@ def _on_rules(rules: Sequence[RuleRow], currency: str) -> str:
     broken = [row for row in rules if row.breach > 0]
     if not broken:
         return "Every rule holds; no soft rule is broken."
-    names = listed([f"{row.rule} in {row.span} by {row.breach:,.0f} {row.unit}" for row in broken[:3]])
-    more = f" and {len(broken) - 3} more" if len(broken) > 3 else ""
-    return (
-        f"Soft rules are broken: {names}{more}, at penalties of {currency} {sum(r.breach_cost for r in broken) / 1e6:,.1f} million."
-    )
+    rows = {rule: [row for row in broken if row.rule == rule] for rule in dict.fromkeys(row.rule for row in broken)}
+    names = [f"{rule} by {quantity(sum(row.breach for row in r), r[0].unit)}, first in {r[0].span}" for rule, r in rows.items()]
+    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
+    penalties = money(sum(row.breach_cost for row in broken), currency)
+    return f"Soft rules are broken at penalties of {penalties}: {'; '.join([*names[:3], *more])}."
 
 
 def _on_lines(plan: Plan) -> str:
     net = plan.net
     working = plan.make * net.usage
-    full: dict[str, int] = defaultdict(int)
+    full: dict[tuple[str, str], int] = defaultdict(int)
     for site, line, period in net.limited_lines:
         limit = float(net.capacity[site, line][net.periods.index(period)])
         if np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
-            full[site] += 1
+            full[site, line] += 1
     if not full:
         return "No line is used to the full in any period."
-    tight = sorted(full, key=lambda site: (-full[site], site))[:3]
-    return f"Used to the full most often: {listed([f'{site} ({full[site]} of {len(net.periods)} periods)' for site in tight])}."
+    tight = sorted(full, key=lambda key: (-full[key], key))[:3]
+    sites = [site for site, _ in net.capacity]
+    names = [site if sites.count(site) == 1 else f"{site}, {line}" for site, line in tight]
+    count = len(net.periods)
+    counted = [f"{name} ({full[key]} of {count} periods)" for name, key in zip(names, tight, strict=True)]
+    return f"Used to the full most often: {listed(counted)}."

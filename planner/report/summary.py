@@ -71,7 +71,8 @@ class SourceChart:
 class RegionBalance:
     """Need of a region and what meets it, with the capacity contracted there [GWh, one value a period].
 
-    ``need`` = ``local`` + ``imports`` + ``unmet``; ``spare`` is what is left of ``capacity``, whoever was served from it.
+    ``need`` = ``local`` + ``imports`` + ``unmet``; ``spare`` is what is left of ``capacity``, whoever was served from it. Both are
+    None where a line of the region has no limit.
     """
 
     region: str
@@ -79,8 +80,8 @@ class RegionBalance:
     local: Sequence[float]
     imports: Sequence[float]
     unmet: Sequence[float]
-    capacity: Sequence[float]
-    spare: Sequence[float]
+    capacity: Sequence[float | None]
+    spare: Sequence[float | None]
 
 
 @dataclass(frozen=True)

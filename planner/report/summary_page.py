@@ -152,12 +152,13 @@ def _balance_table(regions: Sequence[RegionBalance]) -> PeriodTable:
     """Six lines a region: the need, what meets it, the capacity there, what is left of it."""
     lines = []
     for region in regions:
-        rows = {
+        unlimited = " (blank: no limit)" if None in region.capacity else ""
+        rows: dict[str, Sequence[float | None]] = {
             "Need": region.need,
             "Met from the region": region.local,
             "Met by imports": region.imports,
             "Unmet": region.unmet,
-            "Local contracted capacity": region.capacity,
+            f"Local contracted capacity{unlimited}": region.capacity,
             "Capacity spare": region.spare,
         }
         lines += [Line(region.region, values, detail=name) for name, values in rows.items()]

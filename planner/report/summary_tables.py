@@ -9,9 +9,12 @@ from models.batch import Floats
 from models.plan import CostRow, SourcingRow
 from planner.plan import Plan
 from planner.report.columns import Columns
+from planner.report.contract_use import contract_use
 from planner.report.formats import MILLIONS, TWO_DECIMALS, WHOLE
 from planner.report.landed_cost import LandedCost
 from planner.report.summary import Line, PeriodTable
+
+_CHEAP = 1000.0  # from here on cents say nothing
 
 
 def summary_tables(
@@ -25,10 +28,14 @@ def summary_tables(
     terms = _summed(columns, costs, lambda row: (f"{row.term}{' (penalty)' if row.kind == 'penalty' else ''}", ""), _amount)
     yield PeriodTable("Cost by term", million, terms, "Term", "All", "Objective", MILLIONS)
     spend = _summed(columns, outside, lambda row: (companies[row.seller], row.product), _spend)
+    spend.sort(key=lambda line: (line.detail, -(line.whole or 0.0), line.name))
     yield PeriodTable(
         "Spend by supplier at landed cost (what a cell costs holds its cathode)", million, spend, "Supplier", "All", "", MILLIONS
     )
     yield from _landed(plan, columns, landed, currency)
+    used = contract_use(plan, columns)
+    if used.lines:
+        yield used
 
 
 def _amount(row: CostRow) -> float:
@@ -45,7 +52,7 @@ def _summed[R: (CostRow, SourcingRow)](
     """Rows summed by name and detail over the columns."""
     sums: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(columns)))
     for row in rows:
-        sums[name(row)][columns.of_span(row.period)] += amount(row)
+        sums[name(row)][columns.of_span(row.period)[-1]] += amount(row)
     return [Line(key[0], values.tolist(), float(values.sum()), key[1]) for key, values in sums.items()]
 
 
@@ -69,4 +76,5 @@ def _landed(plan: Plan, columns: Columns, landed: LandedCost, currency: str) -> 
             per_energy.append(Line(site, each, None if whole is None else whole / energy, product))
     if per_energy:
         yield PeriodTable("Landed cost per kWh, CO2e price apart", f"{currency}/kWh", per_energy, "Site", "Mean", "", TWO_DECIMALS)
-    yield PeriodTable("Landed cost per unit, CO2e price apart", currency, per_unit, "Site", "Mean", "", WHOLE)
+    form = WHOLE if all((line.whole or _CHEAP) >= _CHEAP for line in per_unit) else TWO_DECIMALS
+    yield PeriodTable("Landed cost per unit, CO2e price apart", currency, per_unit, "Site", "Mean", "", form)

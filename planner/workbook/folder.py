@@ -18,6 +18,7 @@ from planner.workbook.sheets import KINDS, README, TITLES
 SAVE_AS = 'save it in Excel as "CSV UTF-8 (comma delimited)" with a point as the decimal sign'
 _NUMBER = re.compile(r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$")
 _DAY = re.compile(r"^\s*\d{4}-\d{2}-\d{2}\s*$")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_folder(path: Path) -> Book:
@@ -57,6 +58,9 @@ def _cells(file: Path) -> list[list[str]]:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError("the file is not in UTF-8") from error
+    if strange := _NO_TEXT.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        raise ValueError(f"line {line} holds the character U+{ord(strange[0]):04X}, which no workbook can hold")
     first = text.partition("\n")[0]
     for sign, name in ((";", "semicolons"), ("\t", "tabs")):
         if first.count(sign) > first.count(","):

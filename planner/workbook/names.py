@@ -125,20 +125,25 @@ def _refusal(column: Column, names: Names, within: str, name: str) -> CellError:
     remedy = did_you_mean(name, known) or f"add it to the sheet {HOMES[column.refers_to[0]][0].sheet}, or correct the name"
     if len(words) > 1 and not remedy.startswith("did"):
         remedy = f"it must be the name of a {', '.join(words[:-1])} or {words[-1]}"
-    if column.refers_to == ("Modes",):
+    if _may_be_a_label(column):
         remedy += "; a lane that states its own Cost, CO2e and Transit may name any mode"
     return CellError(f'no {words[0]}{where} is called "{name}"', remedy)
 
 
 def _excused(draft: Draft[Any], column: Column, names: Names) -> Callable[[int], bool]:
     """A mode may be a free label where there are no rates at all, or where the lane states everything a mode would give."""
-    if column.refers_to != ("Modes",):
+    if not _may_be_a_label(column):
         return lambda _: False
     if not names.known["Modes"]:
         return lambda _: True
     label = draft.columns[column.attribute]
     stated = [draft.columns[attribute] for attribute in ("cost", "co2e", "transit")]
     return lambda position: label[position] == "direct" or all(values[position] is not None for values in stated)
+
+
+def _may_be_a_label(column: Column) -> bool:
+    """Whether a column holds the modes of lanes; the feeder of a mode must have rates."""
+    return column.refers_to == ("Modes",) and column.attribute == "mode"
 
 
 def clashes(drafts: Drafts) -> list[Fault]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from models.contract import Table, table
@@ -16,8 +17,20 @@ from models.formulation import Built, Family, as_text, build
 from models.network import network
 from models.sourcing import sourcing
 from models.tables import (
-    Contract, Demand, Group, Lane, Line, Period, Policy, Product, Production, Settings, Site, Tables,
-)  # fmt: skip
+    Contract,
+    Demand,
+    Group,
+    Lane,
+    Line,
+    Period,
+    Policy,
+    Product,
+    Production,
+    Recipe,
+    Settings,
+    Site,
+    Tables,
+)
 from models.times import Time
 from planner.ending import Outcome
 from planner.solve import Options, solve
@@ -27,6 +40,8 @@ NEEDS = {"Plant": 100.0}
 HOMES = {"Far": {"company": "Farco", "country": "CN", "region": "Asia"}}
 HOME = {"country": "DE", "region": "Europe"}
 UNMET = 1000.0
+AS_IT_IS: Mapping[str, Any] = MappingProxyType({})
+NO_SETTINGS = Settings()
 
 type Changes = Mapping[str, Mapping[str, Any]]
 
@@ -36,13 +51,13 @@ def case(
     prices: Mapping[str, float] = PRICES,
     needs: Mapping[str, float] = NEEDS,
     periods: Sequence[Period] = (),
-    sites: Changes = {},
-    lines: Changes = {},
-    lanes: Changes = {},
-    production: Changes = {},
-    demand: Changes = {},
-    groups: Mapping[str, Sequence[str]] = {},
-    settings: Settings = Settings(),
+    sites: Changes = AS_IT_IS,
+    lines: Changes = AS_IT_IS,
+    lanes: Changes = AS_IT_IS,
+    production: Changes = AS_IT_IS,
+    demand: Changes = AS_IT_IS,
+    groups: Mapping[str, Sequence[str]] = AS_IT_IS,
+    settings: Settings = NO_SETTINGS,
     **sheets: Sequence[Any],
 ) -> Tables:
     """Every supplier in ``prices`` [currency/t] with a lane to every plant in ``needs`` [t a period], in every year (or period).
@@ -76,6 +91,29 @@ def case(
         "groups": [Group(group=name, member=member) for name, members in groups.items() for member in members],
     }  # fmt: skip
     return Tables(settings=settings, **{name: table(kinds[name], rows) for name, rows in {**made, **sheets}.items()})
+
+
+def two_tiers(yield_: float | None = 0.8) -> Tables:
+    """Plant makes 100 MWh of cells out of 1.2 t of CAM each, at a yield of 80 %, for 5 a MWh."""
+    chain = case()
+    return replace(
+        chain,
+        products=table(Product, [*chain.products, Product(product="Cell", tier="cell", unit="MWh")]),
+        lines=table(Line, [*chain.lines, Line(site="Plant", line_name="P", unit="MWh")]),
+        production=table(
+            Production,
+            [*chain.production, Production(site="Plant", line_name="P", product="Cell", recipe="wet", cost=5.0, yield_=yield_)],
+        ),
+        recipes=table(Recipe, [Recipe(product="Cell", recipe="wet", component="CAM", quantity=1.2)]),
+        demand=table(Demand, [Demand(site="Plant", product="Cell", period="2026", quantity=100.0, penalty=1e4)]),
+    )
+
+
+def with_hub() -> Tables:
+    """Far delivers to Hub, Hub to Plant and back."""
+    chain = case(prices={"Far": 20.0, "Hub": 90.0})
+    ways = [("Far", "Hub"), ("Hub", "Plant"), ("Plant", "Hub")]
+    return replace(chain, lanes=table(Lane, [Lane(origin=a, destination=b, product="CAM", cost=1.0) for a, b in ways]))
 
 
 def year(name: str) -> Period:

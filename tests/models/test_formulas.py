@@ -11,6 +11,8 @@ import pytest
 from models import lanes, lines, network, quantities, rules
 from models.decisions import Decisions
 from models.sourcing import FAMILIES, TERMS
+from models.tables import Settings, Tables
+from planner.describe import reads
 
 # fmt: off
 WORDS = {
@@ -72,6 +74,17 @@ def test_the_tester_accepts_a_formula_of_known_names() -> None:
 def test_the_tester_refuses_a_misspelt_name(right: str, wrong: str) -> None:
     head, formula = MADE_UP.split("\n\n", 1)
     assert strange_names(f"{head}\n\n{formula.replace(right, wrong, 1)}", {"usage", "make", "capacity"}) == [wrong.rstrip(",")]
+
+
+@pytest.mark.parametrize("stated", STATED, ids=lambda stated: stated.__name__)
+def test_every_column_that_is_read_exists(stated: Callable[..., Any]) -> None:
+    """As "Lanes (Capacity, Opens)": each sheet and each heading is one of the contract."""
+    headings = {kind.sheet: {column.heading for column in kind.columns()} for kind in Tables.sheets().values()}
+    headings["Settings"] = {setting.name for setting in Settings.described()}
+    found = re.findall(r"(\w+) \(([^)]*)\)", reads(stated))
+    assert found, 'a paragraph "Reads Sheet (Column, ...)." ends the docstring'
+    for sheet, columns in found:
+        assert set(columns.split(", ")) <= headings[sheet]
 
 
 @pytest.mark.parametrize("stated", STATED, ids=lambda stated: stated.__name__)

@@ -8,7 +8,7 @@ import pytest
 from models.calendar import Calendar
 from models.lanes import Lanes
 from models.tables import Mode, Product, Qualification, Tables
-from tests.models.case import case, halves, on, start_of
+from tests.models.case import AS_IT_IS, case, halves, on, start_of
 
 SEA = Mode(mode="sea", cost=0.01, handling=3.0, fixed=7.0, co2e=0.02, speed=600.0, fixed_days=4.0, dangerous_factor=1.5)
 
@@ -17,7 +17,7 @@ def lanes(tables: Tables) -> Lanes:
     return Lanes(tables, Calendar(tables))
 
 
-def by_sea(*modes: Mode, product: Any = {}, **lane: Any) -> Lanes:
+def by_sea(*modes: Mode, product: Any = AS_IT_IS, **lane: Any) -> Lanes:
     """Far alone, 9000 km by sea, with nothing stated on the lane."""
     blank = {"mode": "sea", "cost": None, **lane}
     goods = Product(**{"product": "CAM", "tier": "cathode", "unit": "t", "energy": 800.0, **product})

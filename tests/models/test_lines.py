@@ -9,13 +9,13 @@ from models.calendar import Calendar
 from models.contract import table
 from models.lines import Lines, Making
 from models.tables import Line, Period, Production, Ramp, Tables
-from tests.models.case import case, halves, on, start_of
+from tests.models.case import AS_IT_IS, case, halves, on, start_of
 
 STEPS = [Ramp(ramp="R", year=0.0, rate=0.2, yield_=0.5), Ramp(ramp="R", year=1.0, rate=0.6, yield_=0.8), Ramp(ramp="R", year=2.0, rate=1.0, yield_=0.9)]  # fmt: skip
 NO_YIELDS = [replace(step, yield_=None) for step in STEPS]
 
 
-def one_line(*years: str, ramps: Any = STEPS, site: Any = {}, periods: Any = (), **line: Any) -> Tables:
+def one_line(*years: str, ramps: Any = STEPS, site: Any = AS_IT_IS, periods: Any = (), **line: Any) -> Tables:
     """Far alone with one line of 100 t a year."""
     line = {"nameplate": 100.0, **line}
     return case(*years, prices={"Far": 20.0}, periods=periods, sites={"Far": site}, lines={"Far": line}, ramps=ramps)
@@ -180,6 +180,11 @@ def test_days_on_which_the_line_is_closed_do_not_count() -> None:
 def test_what_no_row_covers_cannot_be_made() -> None:
     given = replace(one_line("2027", "2028"), production=table(Production, [row(start=on("2028-01-01"))]))
     assert [made.period for made in makings(given)] == [1]
+
+
+def test_a_line_without_capacity_makes_nothing() -> None:
+    assert makings(one_line("2028", capacity=0.0)) == []
+    assert len(makings(one_line("2028", capacity=1.0))) == 1
 
 
 def test_recipes_of_one_product_are_apart() -> None:

@@ -10,8 +10,7 @@ from models.network import Network, network
 from models.sourcing import sourcing
 from models.tables import Demand, Period, Tables
 from planner.solve import Options, solve
-from tests.models.case import case, contract, halves, on, policy, shuffled
-from tests.models.constraints.test_material_balance import two_tiers, with_hub
+from tests.models.case import case, contract, halves, on, policy, shuffled, two_tiers, with_hub
 
 
 def test_places_are_wherever_anything_can_be() -> None:
@@ -46,10 +45,20 @@ def test_what_is_closed_has_no_shipment_and_no_making() -> None:
 
 def test_figures_stand_beside_their_keys() -> None:
     """Whatever the order of the rows: each shipment has the cost of its lane, each making the price of its line."""
-    given = case("2026", "2027", prices={"C": 3.0, "A": 1.0, "B": 2.0}, lanes={"C": {"cost": 30.0}, "A": {"cost": 10.0}, "B": {"cost": 20.0}})
+    given = case(
+        "2026", "2027", prices={"C": 3.0, "A": 1.0, "B": 2.0}, lanes={"C": {"cost": 30.0}, "A": {"cost": 10.0}, "B": {"cost": 20.0}}
+    )
     net = network(given)
-    assert {(key[0], cost) for key, cost in zip(net.ship_keys, net.transport_cost.tolist(), strict=True)} == {("A", 10), ("B", 20), ("C", 30)}
-    assert {(key[0], cost) for key, cost in zip(net.make_keys, net.unit_cost.tolist(), strict=True)} == {("A", 1), ("B", 2), ("C", 3)}
+    assert {(key[0], cost) for key, cost in zip(net.ship_keys, net.transport_cost.tolist(), strict=True)} == {
+        ("A", 10),
+        ("B", 20),
+        ("C", 30),
+    }
+    assert {(key[0], cost) for key, cost in zip(net.make_keys, net.unit_cost.tolist(), strict=True)} == {
+        ("A", 1),
+        ("B", 2),
+        ("C", 3),
+    }
     assert list(net.ship_keys) == sorted(net.ship_keys)
 
 
@@ -74,7 +83,12 @@ def test_most_adds_up_over_customers_and_tiers() -> None:
     assert network(replace(given, demand=table(Demand, [*given.demand, also]))).most["CAM"].tolist() == [pytest.approx(161.0)]
 
 
-SHARES = {"contracts": [contract("minimum share", 0.4), contract("maximum volume", 50.0, contract="K2", seller="Far", hard="soft", penalty=3.0)]}
+SHARES = {
+    "contracts": [
+        contract("minimum share", 0.4),
+        contract("maximum volume", 50.0, contract="K2", seller="Far", hard="soft", penalty=3.0),
+    ]
+}
 NETWORKS = {
     "plain": case("2026", "2027"),
     "tiers": two_tiers(),

@@ -1,5 +1,6 @@
 """How rules become cases: who is judged, over which spans, how far in force, in which state, at what penalty."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +9,9 @@ import pytest
 from models.contract import table
 from models.network import network
 from models.rules import Case
-from models.tables import CLOSED, Period, Product, Settings, Tables
+from models.tables import CLOSED, Line, Period, Product, Settings, Tables
 from models.times import Time
-from tests.models.case import case, contract, halves, on, policy, start_of, year
+from tests.models.case import AS_IT_IS, NO_SETTINGS, case, contract, halves, on, policy, start_of, year
 
 CHAIN: dict[str, Any] = {
     "prices": {"Near": 30.0, "Dear": 40.0, "Far": 20.0},
@@ -139,7 +140,9 @@ def test_force_and_state(dates: dict[str, Time], force: list[float], expected: l
 
 
 def test_a_rule_asleep_with_its_seller_is_suspended() -> None:
-    given = case("2026", "2027", sites={"Near": {"end": on("2026-12-31")}}, contracts=[contract("exclusive source", carve_outs=(CLOSED,))])
+    given = case(
+        "2026", "2027", sites={"Near": {"end": on("2026-12-31")}}, contracts=[contract("exclusive source", carve_outs=(CLOSED,))]
+    )
     assert [found.state for found in cases(given)] == ["active", "suspended"]
 
 
@@ -151,10 +154,13 @@ def test_sellers_who_take_turns_keep_a_rule_awake_all_year() -> None:
     assert found.force.item() == pytest.approx(182 / 365)
 
 
-def penalty(settings: Settings = Settings(), product: dict[str, Any] = {}, **rule: Any) -> float:
+def penalty(settings: Settings = NO_SETTINGS, product: Mapping[str, Any] = AS_IT_IS, **rule: Any) -> float:
     given = case(settings=settings, contracts=[contract("maximum share", 0.5, hard="soft", **rule)])
     made = Product(**{"product": "CAM", "tier": "cathode", "unit": "t", "energy": 800.0, **product})
-    (found,) = cases(replace(given, products=table(Product, [made])))
+    given = replace(
+        given, products=table(Product, [made]), lines=table(Line, [replace(line, unit=made.unit) for line in given.lines])
+    )
+    (found,) = cases(given)
     return found.penalty
 
 
@@ -166,7 +172,8 @@ def test_a_penalty_is_the_rules_own_or_that_of_the_settings_by_energy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "over", "expected"), [("unit/year", "term", [150.0]), ("unit/year", "year", [100.0, 50.0]), ("unit", "year", [100.0, 100.0])]
+    ("unit", "over", "expected"),
+    [("unit/year", "term", [150.0]), ("unit/year", "year", [100.0, 50.0]), ("unit", "year", [100.0, 100.0])],
 )
 def test_a_volume_is_for_the_years_in_force_or_for_the_span(unit: str, over: str, expected: list[float]) -> None:
     given = case("2027", "2028", contracts=[contract("maximum volume", 100.0, unit=unit, over=over, end=on("2028-07-01"))])

@@ -145,7 +145,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "To before From": (
         {"lanes": [LANE | {"opens": on("2027-01-01"), "closes": on("2026-05-31")}]},
-        ["Lanes!N2: Closes (2026-05-31) lies before Opens (2027-01-01)"],
+        ["Lanes!P2: Closes (2026-05-31) lies before Opens (2027-01-01)"],
     ),
     "capacity and ramp": (
         {
@@ -288,7 +288,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "transit longer than a period": (
         {"lanes": [LANE | {"transit": 400.0}]},
-        ["Lanes!G2: Cathode takes 400 days from Mill to Plant, longer than the shortest period (2026, 365 days)"],
+        ["Lanes!I2: Cathode takes 400 days from Mill to Plant, longer than the shortest period (2026, 365 days)"],
     ),
     "transit of a mode longer than a period": (
         {"lanes": [LANE | {"mode": "raft"}], "modes": [{"mode": "raft", "speed": 0.2, "fixed_days": 10.0}]},
@@ -317,7 +317,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "lanes without any cost": (
         {"lanes": [LANE | {"cost": None}]},
-        ["Lanes!H2: transport from Mill to Plant costs nothing: Cost is blank and the mode has no rates"],
+        ["Lanes!J2: transport from Mill to Plant costs nothing: Cost is blank and the mode has no rates"],
     ),
     "circling for nothing": (
         {
@@ -328,7 +328,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
                 {"origin": "Depot", "destination": "Plant", "product": "Cathode", "cost": 0.0},
             ],
         },
-        ["Lanes!H3: Cathode could travel in a circle for nothing: Plant → Depot → Plant"],
+        ["Lanes!J3: Cathode could travel in a circle for nothing: Plant → Depot → Plant"],
     ),
     "soft without a price": (
         {"contracts": [RULE | {"hard": "soft"}]},

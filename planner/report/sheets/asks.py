@@ -1,35 +1,41 @@
 """What a rule asks, in one sentence."""
 
 from models.rules import Case
-from models.tables import Contract, Policy
-from models.units import COUNT, ENERGY, MASS
+from models.tables import EACH, Contract, Policy, clause_named
+from models.units import ENERGY, MASS
+
+_SPANS = {"period": "in each period", "year": "in each year", "term": "over the whole term"}
+_LOCAL = {"": "same region", "region": "same region", "country": "same country"}
 
 
 def asks(case: Case, unit: str) -> str:
-    """The rule of a case in words; ``unit`` is the unit of its product."""
+    """The rule of a case in words, the same for all its cases; ``unit`` is the unit of its product."""
+    rule = case.rule
+    who = rule.buyer if isinstance(rule, Contract) else rule.applies_at
+    return f"{who}{', each' if rule.each == EACH else ''}: {_asked(case, unit)}"
+
+
+def _asked(case: Case, unit: str) -> str:
     rule = case.rule
     value = rule.value or 0.0
-    share, what = f"{case.share:.0%}", rule.product
+    share, what = f"{100 * case.share:.6g}%", rule.product
     seller = rule.seller if isinstance(rule, Contract) else ""
     match rule.clause:
         case "exclusive source":
-            return (
-                f"{what} from {seller} only"
-                if case.share == 1.0
-                else f"at least {share} of {what} from {seller} (exclusive source)"
-            )
+            return f"{what} from {seller} only" if case.share == 1.0 else f"at least {share} of {what} from {seller}, exclusive"
         case "minimum share":
             return f"at least {share} of {what} from {seller}"
         case "maximum share":
             return f"at most {share} of {what} from {seller}"
         case "minimum volume" | "maximum volume":
             most = "at least" if rule.clause == "minimum volume" else "at most"
-            return f"{most} {_amount(value, unit)}{' a year' if rule.unit == 'unit/year' else ''} of {what} from {seller}"
+            when = "a year" if rule.unit == "unit/year" else _SPANS[rule.over or clause_named(rule.clause).over]
+            return f"{most} {_amount(value, unit)} {when} of {what} from {seller}"
         case "maximum distance":
-            return f"no {what} over more than {value:,.0f} km"
+            return f"no {what} over more than {value:,.6g} km"
         case "minimum local share":
-            means = rule.local_means if isinstance(rule, Policy) and rule.local_means else "same region"
-            return f"at least {share} of {what} made locally ({means})"
+            means = rule.local_means if isinstance(rule, Policy) else ""
+            return f"at least {share} of {what} made locally ({_LOCAL.get(means, means)})"
         case "maximum share of one site":
             return f"at most {share} of {what} from one site"
         case "maximum share of one company":
@@ -43,8 +49,8 @@ def _amount(value: float, unit: str) -> str:
     >>> _amount(20000.0, "MWh"), _amount(500.0, "t"), _amount(2.0, "pieces")
     ('20 GWh', '500 t', '2 pieces')
     """
-    for units in (MASS, ENERGY, COUNT):
-        if unit in units and unit != "thousand" and units is not COUNT:
+    for units in (MASS, ENERGY):
+        if unit in units:
             larger = [(name, value * units[unit] / factor) for name, factor in units.items() if value * units[unit] / factor >= 1]
             if larger:
                 name, scaled = min(larger, key=lambda pair: pair[1])

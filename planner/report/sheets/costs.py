@@ -6,6 +6,7 @@ from models.batch import terms
 from models.plan import CostRow
 from models.sourcing import PENALTIES
 from planner.plan import Plan
+from planner.report.sheets.input_rows import InputRows
 
 NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand"}
 
@@ -26,18 +27,19 @@ def costs(plan: Plan) -> Iterator[CostRow]:
         for decision in plan.built.x.all()
         for position, column in enumerate(decision.ids.tolist())
     }
+    rows = InputRows(plan)
     for term, expression in plan.built.costs.items():
         kind = "penalty" if term in PENALTIES else "money"
         ids, coefficients, constant = terms(expression)
         amounts = sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True))
         for column, amount in amounts:
             if amount:
-                yield _row(plan, term_name(term), kind, *homes[column], amount)
+                yield _row(plan, rows, term_name(term), kind, *homes[column], amount)
         if constant:
             yield CostRow(term=term_name(term), kind=kind, period="", product="", quantity=1.0, unit="", amount=constant)
 
 
-def _row(plan: Plan, term: str, kind: str, decision: str, position: int, amount: float) -> CostRow:
+def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, position: int, amount: float) -> CostRow:
     """Where a cost falls, by the decision that causes it."""
     net, tables = plan.net, plan.tables
     match decision:
@@ -47,8 +49,7 @@ def _row(plan: Plan, term: str, kind: str, decision: str, position: int, amount:
             partner, quantity, cell, flag = origin, plan.ship[position], tables.lanes.cell(lane, "origin"), lane.flag
         case "make":
             site, by, product, _, period = net.make_keys.key(position)
-            made = net.make_rows[position]
-            partner, quantity, cell, flag = "", plan.make[position], tables.production.cell(made, "site"), made.flag
+            partner, quantity, (cell, flag) = "", plan.make[position], rows.of_making(position)
         case "short":
             need = net.need_rows[position]
             site, product, period, partner, by = need.site, need.product, need.period, need.customer, ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.plan import FlowRow
+from models.tables import Lane
 from planner.plan import Plan
 
 
@@ -34,6 +35,15 @@ def flows(plan: Plan) -> Iterator[FlowRow]:
             transport_cost=quantity * float(net.lanes.cost[number]),
             co2e=co2e / 1000.0,
             co2e_cost=co2e * net.co2e_price,
+            computed="; ".join(_computed(lane, by_mode=net.lanes.rates.of(lane) is not None)),
             input_row=plan.tables.lanes.cell(lane, "origin"),
             flag=lane.flag,
         )
+
+
+def _computed(lane: Lane, *, by_mode: bool) -> Iterator[str]:
+    """What the workbook does not state of a lane, in the words of the sheet; without rates of its mode nothing but the distance."""
+    if "distance" in lane.computed:
+        yield "distance"
+    given = {"transit": lane.transit, "cost": lane.cost, "CO2e": lane.co2e}
+    yield from (what for what, value in given.items() if value is None and by_mode)

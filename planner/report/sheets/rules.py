@@ -10,6 +10,7 @@ from models.tables import Contract
 from planner.plan import Plan
 from planner.report.sheets.asks import asks
 
+DUST = 1e-9  # of what is bought: a rule with less room binds
 LEAST = ("minimum share", "minimum volume", "minimum local share")
 
 
@@ -46,7 +47,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         asked=asked,
         does=does,
         measure=measure,
-        slack=max(0.0, room) if case.makes_row else None,
+        slack=_slack(plan, case, room) if case.makes_row else None,
         breach=breach,
         unit=unit,
         penalty=case.penalty if case.soft else 0.0,
@@ -63,6 +64,11 @@ def breach_of(plan: Plan, case: Case) -> float:
     if not (case.soft and case.makes_row):
         return 0.0
     return float(plan.breach[plan.net.soft_cases.index(case)])
+
+
+def _slack(plan: Plan, case: Case, room: float) -> float:
+    """The room without the rounding of a sum: exactly 0 where the rule binds or is broken."""
+    return room if room > DUST * max(1.0, float(plan.ship[case.bought].sum())) else 0.0
 
 
 def _judged(plan: Plan, case: Case, unit: str) -> tuple[float, float, str, float]:

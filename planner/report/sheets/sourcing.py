@@ -4,17 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.plan import SourcingRow
+from models.tables import Lane
 from planner.plan import Plan
 from planner.report.landed_cost import LandedCost
+from planner.report.sheets.input_rows import place_and_flag
+from planner.report.states import foremost
+
+type Relation = tuple[str, str, int, str]  # buyer, product, number of the period, seller
 
 
 def sourcing(plan: Plan, landed: LandedCost) -> Iterator[SourcingRow]:
     """Every relation with a flow, summed over modes, in the order of buyer, product, period and seller."""
     net = plan.net
-    quantity: dict[tuple[str, str, int, str], float] = defaultdict(float)
-    spend: dict[tuple[str, str, int, str], float] = defaultdict(float)
+    quantity: dict[Relation, float] = defaultdict(float)
+    spend: dict[Relation, float] = defaultdict(float)
     total: dict[tuple[str, str, int], float] = defaultdict(float)
-    rows: dict[tuple[str, str, int, str], set[tuple[str, str]]] = defaultdict(set)
+    lanes: dict[Relation, list[Lane]] = defaultdict(list)
     for position in plan.shipped():
         seller, buyer, product, _, period = net.ship_keys.key(position)
         number, amount = int(net.ship_period[position]), float(plan.ship[position])
@@ -22,13 +27,12 @@ def sourcing(plan: Plan, landed: LandedCost) -> Iterator[SourcingRow]:
         quantity[relation] += amount
         total[buyer, product, number] += amount
         spend[relation] += amount * (landed.at(seller, product, period) + float(net.transport_cost[position]))
-        lane = net.lanes.rows[int(net.ship_lane[position])]
-        rows[relation].add((plan.tables.lanes.cell(lane, "origin"), lane.flag))
+        lanes[relation].append(net.lanes.rows[int(net.ship_lane[position])])
     clauses, states = _clauses(plan)
     for relation in sorted(quantity):
         buyer, product, number, seller = relation
         amount = quantity[relation]
-        (cell, flag), *others = sorted(rows[relation])
+        place, flag = place_and_flag(plan.tables.lanes, lanes[relation], "origin")
         yield SourcingRow(
             buyer=buyer,
             seller=seller,
@@ -40,24 +44,24 @@ def sourcing(plan: Plan, landed: LandedCost) -> Iterator[SourcingRow]:
             landed_unit_cost=spend[relation] / amount,
             spend=spend[relation],
             contract="; ".join(clauses.get(relation, ())),
-            state=states.get((buyer, product, number), ""),
-            input_row="" if others else cell,
-            flag="" if others else flag,
+            state=states.get(relation, ""),
+            input_row=place,
+            flag=flag,
         )
 
 
-def _clauses(plan: Plan) -> tuple[dict[tuple[str, str, int, str], list[str]], dict[tuple[str, str, int], str]]:
-    """Rules that cover a relation in a period, and the state of the exclusivity of a buyer in a period."""
-    clauses: dict[tuple[str, str, int, str], list[str]] = defaultdict(list)
-    states: dict[tuple[str, str, int], str] = {}
+def _clauses(plan: Plan) -> tuple[dict[Relation, list[str]], dict[Relation, str]]:
+    """Rules that cover a relation in a period, and the state of the exclusivity between the two."""
+    clauses: dict[Relation, list[str]] = defaultdict(list)
+    states: dict[Relation, str] = {}
     for case in plan.net.cases:
         exclusive = case.rule.clause == "exclusive source"
         for product in plan.tables.materials(case.rule.product):
             for period in case.periods:
                 for buyer, seller in case.covered:
-                    names = clauses[buyer, product, period, seller]
-                    if case.makes_row and case.name not in names:
-                        names.append(case.name)
-                for buyer in plan.tables.members(case.buyer) if exclusive else ():
-                    states[buyer, product, period] = f"exclusivity {case.state}"
+                    relation = buyer, product, period, seller
+                    if case.makes_row and case.name not in clauses[relation]:
+                        clauses[relation].append(case.name)
+                    if exclusive:
+                        states[relation] = foremost((case.state, states.get(relation, case.state)))
     return clauses, states

@@ -1,6 +1,6 @@
 from models.constraints.demand import demand
-from tests.models.case import attempted, case, rows, solved
 from planner.ending import Ending
+from tests.models.case import attempted, case, rows, solved
 
 FAR_HAS_60 = {"prices": {"Far": 20.0}, "lines": {"Far": {"nameplate": 60.0}}}
 

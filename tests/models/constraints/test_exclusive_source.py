@@ -3,8 +3,8 @@ import pytest
 from models.constraints.exclusive_source import exclusive_source
 from models.tables import CLOSED, Phase, Settings
 from models.times import Time
-from tests.models.case import attempted, case, contract, halves, on, rows, ship, solved, start_of, states
 from planner.ending import Ending
+from tests.models.case import attempted, case, contract, halves, on, rows, ship, solved, start_of, states
 
 EXCLUSIVE = contract("exclusive source")
 SLEEPS = contract("exclusive source", carve_outs=(CLOSED,))

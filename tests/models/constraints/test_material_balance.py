@@ -1,34 +1,12 @@
 """Nothing appears, nothing vanishes: over one step, over a recipe, and through a hub."""
 
+from dataclasses import replace
+
 from models.constraints.material_balance import material_balance
 from models.contract import table
-from models.tables import Demand, Lane, Line, Product, Production, Recipe, Tables
-from tests.models.case import attempted, case, rows, ship, solved
-from dataclasses import replace
+from models.tables import Demand, Line, Production
 from planner.ending import Ending
-
-
-def two_tiers(yield_: float | None = 0.8) -> Tables:
-    """Plant makes 100 MWh of cells out of 1.2 t of CAM each, at a yield of 80 %, for 5 a MWh."""
-    chain = case()
-    return replace(
-        chain,
-        products=table(Product, [*chain.products, Product(product="Cell", tier="cell", unit="MWh")]),
-        lines=table(Line, [*chain.lines, Line(site="Plant", line_name="P", unit="MWh")]),
-        production=table(
-            Production,
-            [*chain.production, Production(site="Plant", line_name="P", product="Cell", recipe="wet", cost=5.0, yield_=yield_)],
-        ),
-        recipes=table(Recipe, [Recipe(product="Cell", recipe="wet", component="CAM", quantity=1.2)]),
-        demand=table(Demand, [Demand(site="Plant", product="Cell", period="2026", quantity=100.0, penalty=1e4)]),
-    )
-
-
-def with_hub(**changes: float) -> Tables:
-    """Far delivers to Hub, Hub to Plant and back."""
-    chain = case(prices={"Far": 20.0, "Hub": 90.0})
-    ways = [("Far", "Hub"), ("Hub", "Plant"), ("Plant", "Hub")]
-    return replace(chain, lanes=table(Lane, [Lane(origin=a, destination=b, product="CAM", cost=1.0) for a, b in ways]))
+from tests.models.case import attempted, case, rows, ship, solved, two_tiers, with_hub
 
 
 def test_what_arrives_serves_the_need() -> None:

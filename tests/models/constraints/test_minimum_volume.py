@@ -1,8 +1,8 @@
 import pytest
 
 from models.constraints.minimum_volume import minimum_volume
-from tests.models.case import attempted, case, contract, halves, on, rows, ship, solved, states
 from planner.ending import Ending
+from tests.models.case import attempted, case, contract, halves, on, rows, ship, solved, states
 
 YEARLY = {"unit": "unit/year"}
 TWO_PLANTS = {

@@ -1,0 +1,52 @@
+"""What the plan makes of each contract: of an agreed volume the part used, of a share the share taken."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from models.batch import Floats
+from models.rules import Case
+from models.tables import Contract
+from planner.plan import Plan
+from planner.report.columns import Columns
+from planner.report.formats import SHARE
+from planner.report.summary import Line, PeriodTable
+
+VOLUMES = ("minimum volume", "maximum volume")
+
+
+def contract_use(plan: Plan, columns: Columns) -> PeriodTable:
+    """A line for each contract, buyer and seller it judges; periods in which nothing is agreed or bought are blank."""
+    groups: dict[tuple[str, str, str], list[Case]] = defaultdict(list)
+    for case in plan.net.cases:
+        if isinstance(case.rule, Contract):
+            groups[case.name, case.buyer, case.seller].append(case)
+    lines = [_line(plan, columns, cases) for cases in groups.values()]
+    return PeriodTable("Contracts: what the plan uses of them", "", lines, "Contract", "Whole term", "", SHARE)
+
+
+def _line(plan: Plan, columns: Columns, cases: Sequence[Case]) -> Line:
+    case = cases[0]
+    volume = case.rule.clause in VOLUMES
+    taken, base = np.zeros(len(columns)), np.zeros(len(columns))
+    for other in cases:
+        column = columns.of_span(other.span)[-1]
+        delivered = plan.ship[other.delivered]
+        taken[column] += delivered @ other.delivered_force if volume else delivered.sum()
+        base[column] += _agreed(other) if volume else plan.ship[other.bought].sum()
+    what = "used of the agreed volume" if volume else "share taken"
+    detail = f"{what}: {case.product}, {case.seller} → {case.buyer}"
+    return Line(case.name, _parts(taken, base), _part(float(taken.sum()), float(base.sum())), detail)
+
+
+def _agreed(case: Case) -> float:
+    return case.volume if case.force.any() else 0.0
+
+
+def _parts(taken: Floats, base: Floats) -> list[float | None]:
+    return [_part(part, whole) for part, whole in zip(taken.tolist(), base.tolist(), strict=True)]
+
+
+def _part(part: float, whole: float) -> float | None:
+    return part / whole if whole else None

@@ -1,0 +1,71 @@
+"""What would have to give: the least of it, where it is written, and nothing where a plan exists."""
+
+from typing import Any
+
+import pytest
+
+from planner.explain.must_give import Gives, must_give
+from planner.run import checked
+from tests.planner.conftest import FIRST_STEPS, Made
+
+FIRM = {"Demand!G1": "Firm", "Demand!G2": "yes", "Demand!G3": "yes"}
+VOLUME = {"Contracts!J1": "Value", "Contracts!K1": "Unit", "Contracts!L1": "Active", "Contracts!M1": "Penalty"}
+
+
+def rule(name: str, line: int = 3, **values: object) -> dict[str, Any]:
+    """A contract in a row of its own."""
+    cells = {"A": name, "C": "Cellworks", "D": "Nearby", "E": "Cathode", **values}
+    return {**VOLUME, **{f"Contracts!{letter}{line}": value for letter, value in cells.items()}}
+
+
+def test_nothing_where_a_plan_exists() -> None:
+    assert must_give(checked(FIRST_STEPS)[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param(
+            {**FIRM, "Lines!D2": 600, "Contracts!J1": "Active", "Contracts!J2": "no"},  # 1,400 t make 1,120 of 1,200 MWh
+            [Gives("Demand!D3", "the firm need of Cell at Cellworks in 2027", 80, "MWh")],
+            id="firm needs above capacity",
+        ),
+        pytest.param(
+            {**FIRM, "Lines!D2": 0, "Lines!D3": 0, "Demand!D3": 0, "Demand!G1": "Firm", "Production!E2": 1},
+            [Gives("Demand!D2", "the firm need of Cell at Cellworks in 2026", 800, "MWh")],
+            id="no capacity at all",
+        ),
+        pytest.param(
+            {**FIRM, "Demand!D3": 640, "Lines!D2": 100, "Products!E2": 700},  # 700 kWh/t: the rule is the cheaper way
+            [Gives("Contracts!A2", "Near is dear, exclusive source, Cellworks ← Nearby, 2027,", 700, "t")],
+            id="exclusive to a seller too small",
+        ),
+        pytest.param(
+            rule("Much", B="minimum volume", J=3000, K="t/year"),
+            [
+                Gives("Contracts!A3", "Much, minimum volume, Cellworks ← Nearby, 2026,", 2000, "t"),
+                Gives("Contracts!A3", "Much, minimum volume, Cellworks ← Nearby, 2027,", 1500, "t"),
+            ],
+            id="more agreed than is needed",
+        ),
+        pytest.param(
+            {
+                **rule("Much", B="minimum volume", J=3000, K="t/year", H="soft", M=1),
+                **rule("Never", 4, B="maximum volume", J=0, K="t/year", L="no"),
+            },
+            [],
+            id="soft and inactive rules and needs that are not firm stand in nobody's way",
+        ),
+    ],
+)
+def test_the_least_that_must_give(changes: dict[str, Any], expected: list[Gives], first_steps: Made) -> None:
+    found = must_give(checked(first_steps("case", changes))[0])
+    assert [(gives.where, gives.what, gives.unit) for gives in found] == [(e.where, e.what, e.unit) for e in expected]
+    assert [gives.amount for gives in found] == pytest.approx([e.amount for e in expected])
+
+
+def test_it_reads_as_a_sentence() -> None:
+    gives = Gives("Contracts!A2", "Near is dear, exclusive source, Cellworks ← Nearby, 2027,", 1234.5678, "t")
+    assert str(gives) == (
+        "Contracts!A2: Near is dear, exclusive source, Cellworks ← Nearby, 2027, would have to give by 1,234.57 t"
+    )

@@ -1,0 +1,39 @@
+from typing import Any
+
+import pytest
+
+from models.network import network
+from models.tables import Contract
+from planner.report.sheets.asks import asks
+from tests.models.case import case, contract, policy
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (contract("exclusive source"), "Plant: CAM from Near only"),
+        (contract("exclusive source", 0.6), "Plant: at least 60% of CAM from Near, exclusive"),
+        (contract("minimum share", 0.125), "Plant: at least 12.5% of CAM from Near"),
+        (contract("maximum share", 0.4), "Plant: at most 40% of CAM from Near"),
+        (contract("minimum volume", 500.0, unit="unit/year"), "Plant: at least 500 t a year of CAM from Near"),
+        (contract("maximum volume", 20_000.0, unit="unit"), "Plant: at most 20 kt in each year of CAM from Near"),
+        (contract("maximum volume", 5.5, unit="unit", over="term"), "Plant: at most 5.5 t over the whole term of CAM from Near"),
+        (policy("maximum distance", 1500.0), "Plant: no CAM over more than 1,500 km"),
+        (policy("minimum local share", 0.75), "Plant: at least 75% of CAM made locally (same region)"),
+        (policy("minimum local share", 0.75, local_means="country"), "Plant: at least 75% of CAM made locally (same country)"),
+        (policy("minimum local share", 0.75, local_means="within 500 km"), "Plant: at least 75% of CAM made locally (within 500 km)"),
+        (policy("maximum share of one site", 0.6), "Plant: at most 60% of CAM from one site"),
+        (policy("maximum share of one company", 0.65, each="each"), "Plant, each: at most 65% of CAM from one company"),
+    ],
+)
+def test_what_a_rule_asks_in_words(rule: Any, words: str) -> None:
+    sheet = "contracts" if isinstance(rule, Contract) else "policies"
+    assert {asks(found, "t") for found in network(case(**{sheet: [rule]})).cases} == {words}
+
+
+def test_two_rules_that_differ_in_their_place_only_differ_in_words() -> None:
+    given = case(needs={"East": 1.0, "West": 1.0}, policies=[policy("maximum share of one site", 0.6, applies_at=p) for p in ("East", "West")])
+    assert {asks(found, "t") for found in network(given).cases} == {
+        "East: at most 60% of CAM from one site",
+        "West: at most 60% of CAM from one site",
+    }
