@@ -115,6 +115,7 @@ def terms(expression: pulp.LpAffineExpression) -> tuple[Integers, Floats, float]
     return ids, np.array(expression._expr.values(), dtype=float), float(expression.constant)
 
 
+@uncollected()
 def set_values(problem: pulp.LpProblem, values: Floats) -> None:
     """Give the problem's columns their values, so that any PuLP expression can be evaluated."""
     problem._model.set_variable_values(list(enumerate(values.tolist())))

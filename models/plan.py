@@ -132,7 +132,7 @@ class RuleRow(PlanRow):
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
-    covered: str = column("Sites covered", "Buyers ← sellers that the row covers, separated by ;")
+    covered: str = column("Sites covered", "Buyers ← sellers that the row covers, separated by ;", default="", blank="no lane")
 
 
 class ContractRow(RuleRow, sheet="Contracts", one="a clause, one case of it, over one span"):

@@ -12,7 +12,6 @@ from models.contract import Row, Table
 from models.faults import Faulty, Note
 from models.network import network
 from models.plan import (
-    PLAN_SHEETS,
     AuditRow,
     CapacityRow,
     ContractRow,
@@ -43,7 +42,7 @@ from planner.report.sheets.production import production
 from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.run_facts import run_facts
 from planner.report.sheets.sourcing import sourcing
-from planner.report.write import write
+from planner.report.write import add_sheets, begin, save, sum_up
 from planner.solve import Options, solve
 from planner.workbook.read import read, read_rows
 
@@ -136,27 +135,30 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
 
     with draft_in(folder) as draft:
         with stages.stage("audit"):
-            write(draft, overview(plan, landed, sheets, "not audited yet", passed=False), {**sheets, AuditRow: [], RunRow: facts()})
-            checks = audit(tables, as_written(draft))
+            shown = {**sheets, RunRow: facts()}
+            book = begin(shown, tables.settings.currency)
+            save(book, draft)
+            checks = audit(tables, as_written(draft, list(shown)))
         failed = failures(checks)
         audited = f"{len(checks):,} checks, all passed" if not failed else f"{len(failed):,} of {len(checks):,} checks FAILED"
         say(f"audit: {audited}")
         with stages.stage("write"):
-            everything: Mapping[type[Row], Sequence[Row]] = {**sheets, AuditRow: checks, RunRow: facts()}
-            write(draft, overview(plan, landed, sheets, audited, passed=not failed), everything)
+            add_sheets(book, {AuditRow: checks, RunRow: facts()}, tables.settings.currency)
+            sum_up(book, overview(plan, landed, sheets, audited, passed=not failed))
+            save(book, draft)
             written = deliver(draft, folder / ("plan.rejected.xlsx" if failed else "plan.xlsx"), spared=source)
     for stage, seconds in stages.seconds.items():
         say(f"{stage:<16}{seconds:7.2f} s")
     return Finished(outcome.ending, outcome.sentence, written, not failed, notes)
 
 
-def as_written(draft: Path) -> Mapping[type[Row], Table[Any]]:
+def as_written(draft: Path, kinds: Sequence[type[Row]]) -> Mapping[type[Row], Table[Any]]:
     """The sheets of a draft as they were written.
 
     Raises RuntimeError for one that cannot be read back: that is a fault of this program, not of the workbook.
     """
     try:
-        return read_rows(draft, PLAN_SHEETS)
+        return read_rows(draft, kinds)
     except Faulty as unreadable:
         raise RuntimeError("the plan cannot be read back as it was written") from unreadable
 

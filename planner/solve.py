@@ -49,23 +49,39 @@ class BatchHiGHS(pulp.HiGHS):
         self.duals: Floats = NOTHING
         self.seconds = 0.0
 
+    def run(self, lp: pulp.LpProblem) -> pulp.LpSolveStatus:
+        """Hand over, solve and read back; how it ended.
+
+        PuLP's own ``solve`` does the same and then counts the columns by making an object of each.
+        """
+        self.createAndConfigureSolver(lp)
+        self.buildSolverModel(lp)
+        self.callSolver(lp)
+        status, _ = self.findSolutionValues(lp)
+        lp.solverModel = None  # what HiGHS holds is as large as the problem
+        return status
+
     def buildSolverModel(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
         """Fill HiGHS from the arrays."""
         scaled = self.scaling.apply(self.matrix)
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(scaled.cost), len(scaled.row_lower)
-        model.col_cost_, model.offset_ = scaled.cost, scaled.offset
-        model.col_lower_, model.col_upper_ = scaled.lower, scaled.upper
-        model.row_lower_, model.row_upper_ = scaled.row_lower, scaled.row_upper
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = scaled.starts.astype(np.int32)
-        model.a_matrix_.index_ = scaled.columns.astype(np.int32)
-        model.a_matrix_.value_ = scaled.entries
-        if scaled.integer.any():
-            kinds = {True: highspy.HighsVarType.kInteger, False: highspy.HighsVarType.kContinuous}
-            model.integrality_ = [kinds[whole] for whole in scaled.integer.tolist()]
         solver: Any = lp.solverModel
-        solver.passModel(model)
+        solver.passModel(
+            len(scaled.cost),
+            len(scaled.row_lower),
+            len(scaled.entries),
+            int(highspy.MatrixFormat.kRowwise),
+            int(highspy.ObjSense.kMinimize),
+            scaled.offset,
+            scaled.cost,
+            scaled.lower,
+            scaled.upper,
+            scaled.row_lower,
+            scaled.row_upper,
+            scaled.starts.astype(np.int32),
+            scaled.columns.astype(np.int32),
+            scaled.entries,
+            scaled.integer.astype(np.int32),
+        )
 
     def callSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
         """Run so that Ctrl-C comes back at once."""
@@ -75,7 +91,7 @@ class BatchHiGHS(pulp.HiGHS):
         solver.solve()
         self.seconds = perf_counter() - started
 
-    def findSolutionValues(self, lp: pulp.LpProblem) -> tuple[int, bool]:  # noqa: N802 - PuLP's name
+    def findSolutionValues(self, lp: pulp.LpProblem) -> tuple[pulp.LpSolveStatus, bool]:  # noqa: N802 - PuLP's name
         """Keep the arrays of the solution, in user units; say how it ended."""
         solver: Any = lp.solverModel
         status = solver.getModelStatus()
@@ -111,7 +127,7 @@ def solve(problem: pulp.LpProblem, options: Options) -> Outcome:
             timeLimit=options.time_limit,
             logPath=str(options.log) if options.log else None,
         )
-        status = solver.solve(problem).status
+        status = solver.run(problem)
         values, duals, name = solver.values, solver.duals, f"HiGHS {version('highspy')}"
         seconds = solver.seconds
     else:

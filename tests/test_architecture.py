@@ -80,6 +80,11 @@ def test_one_file_names_the_solver() -> None:
     assert importers("highspy") == {"planner/solve.py"}
 
 
+def test_one_file_each_knows_the_libraries_of_distances() -> None:
+    assert importers("geographiclib") == {"planner/distances/geodesic.py"}
+    assert importers("searoute") == {"planner/distances/sea_route.py"}
+
+
 def test_one_file_knows_the_terminal_options() -> None:
     assert importers("typer") == {"planner/cli.py"}
 

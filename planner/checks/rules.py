@@ -9,7 +9,7 @@ from itertools import permutations
 
 from models.calendar import Calendar
 from models.faults import Fault, Note
-from models.tables import SOFT, Contract, Lane, Policy
+from models.tables import SOFT, Contract, Lane, Policy, clause_named
 from planner.checks.case import Case, Findings, needs
 
 LIMITS_ONLY = ("maximum volume", "maximum distance")
@@ -63,6 +63,45 @@ def soft_rules_have_a_price(case: Case) -> Findings:
                     f"{judge.name} is soft and priced by the setting breach penalty per kWh, but {product} states no Energy",
                     "fill Penalty here, or Energy in Products",
                 )
+
+
+@needs("Contracts", "Policies", "Groups", "Products", "Settings")
+def one_energy_per_penalty(case: Case) -> Findings:
+    """The setting breach penalty is per kWh: a rule over products of different energy must state a penalty of its own."""
+    for judge in judged(case):
+        energies = {case.products[product].measure().kilowatt_hours() for product in judge.products}
+        if judge.rule.hard == SOFT and judge.rule.penalty is None and len(energies) > 1 and judge.rule.clause != "maximum distance":
+            yield Fault(
+                judge.cell("penalty"),
+                f"{judge.name} is soft and priced by the setting breach penalty per kWh, but the products of {judge.rule.product} "
+                "differ in Energy",
+                "fill Penalty here",
+            )
+
+
+@needs("Contracts", "Policies")
+def counted_by_period(case: Case) -> Findings:
+    """Some clauses are judged in every period, whatever is typed in Over."""
+    for judge in judged(case):
+        if judge.rule.over not in ("", "period") and clause_named(judge.rule.clause).over == "period":
+            yield Fault(
+                judge.cell("over"),
+                f"{judge.name} ({judge.rule.clause}) is always counted by period",
+                f'leave Over blank; it says "{judge.rule.over}"',
+            )
+
+
+@needs("Contracts", "Policies")
+def one_name_a_rule(case: Case) -> Findings:
+    """A rule is known by its name, so a contract and a policy may not share one."""
+    contracts = {contract.contract: contract for contract in case.tables.contracts}
+    for policy in case.tables.policies:
+        if policy.policy in contracts:
+            yield Fault(
+                case.tables.policies.cell(policy, "policy"),
+                f'the name "{policy.policy}" is taken by {case.tables.contracts.cell(contracts[policy.policy], "contract")}',
+                "give one of the two another name",
+            )
 
 
 @needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes")

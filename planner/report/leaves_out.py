@@ -34,9 +34,10 @@ def _sites(names: set[str]) -> str:
 
 
 def _inactive(tables: Tables) -> list[str]:
-    counts = [
-        f"{len(table.all_rows) - len(table.rows)} {name}"
-        for name, table in (("lanes", tables.lanes), ("sites", tables.sites), ("products", tables.products))
-        if len(table.rows) < len(table.all_rows)
-    ]
+    off = {
+        "lane": len(tables.lanes.all_rows) - len(tables.lanes),
+        "site": len(tables.sites.all_rows) - len(tables.sites),
+        "product": len(tables.products.all_rows) - len(tables.products),
+    }
+    counts = [f"{count} {name}{'' if count == 1 else 's'}" for name, count in off.items() if count]
     return [f"Rows switched off in the workbook (Active = no): {', '.join(counts)}."] if counts else []

@@ -26,14 +26,39 @@ def write(path: Path, summary: Summary, sheets: Mapping[type[Row], Sequence[Row]
     caller writes to a temporary file and moves it. Raises OSError if the file cannot be written, ValueError for a number that
     is none.
     """
-    kinds = [kind for kind in PLAN_SHEETS if kind in sheets]
+    book = begin(sheets, summary.currency)
+    sum_up(book, summary)
+    save(book, path)
+
+
+def begin(sheets: Mapping[type[Row], Sequence[Row]], currency: str) -> Workbook:
+    """A plan workbook whose Summary is still empty, so that the rest can be written and audited before it is summed up."""
     book = Workbook()
     add_styles(book)
-    draw_summary(book.worksheets[0], summary, kinds)
-    for kind in kinds:
-        write_table(book.create_sheet(kind.sheet), kind, sheets[kind], summary.currency)
-    book.properties.creator = book.properties.lastModifiedBy = AUTHOR
+    add_sheets(book, sheets, currency)
+    return book
+
+
+def add_sheets(book: Workbook, sheets: Mapping[type[Row], Sequence[Row]], currency: str) -> None:
+    """Add sheets behind those there are, in the order of PLAN_SHEETS; a sheet that is there already is written anew."""
+    for kind in PLAN_SHEETS:
+        if kind in sheets:
+            if kind.sheet in book.sheetnames:
+                book.remove(book[kind.sheet])
+            write_table(book.create_sheet(kind.sheet), kind, sheets[kind], currency)
+
+
+def sum_up(book: Workbook, summary: Summary) -> None:
+    """Draw the Summary on the first sheet, with the way to all others."""
+    draw_summary(book.worksheets[0], summary, [kind for kind in PLAN_SHEETS if kind.sheet in book.sheetnames])
     book.properties.title = f"{summary.title}: {SUMMARY.lower()} and plan"
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Write the workbook; it may be added to and written again."""
+    book.properties.creator = book.properties.lastModifiedBy = AUTHOR
     book.properties.created = book.properties.modified = _ALWAYS
     with ZipFile(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:
         ExcelWriter(book, archive).write_data()  # Workbook.save would put today's date into the properties
+    for sheet in book.worksheets:
+        sheet.legacy_drawing = None  # else openpyxl looks for the notes of a second writing in a file that was read

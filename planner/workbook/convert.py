@@ -18,7 +18,7 @@ WORKBOOK = ".xlsx"
 def convert(source: Path, target: Path) -> None:
     """Write a folder of CSV as a workbook, or a workbook as a folder with one CSV a sheet.
 
-    Every value stays as it is; a README sheet is left out.
+    Every value stays as it is; sheets of remarks, as README, are left out.
 
     Raises Faulty if the source cannot be read whole, if the target is no workbook or folder, if a CSV in the target's folder
     would be left over, or if it cannot be written. What stood at the target before is then untouched.

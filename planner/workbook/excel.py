@@ -9,13 +9,15 @@ from planner.workbook.grid import Book, Grid
 from planner.workbook.headings import spelling
 from planner.workbook.package import Part, opened, refused, worksheets
 from planner.workbook.scan import SheetError, scan
-from planner.workbook.sheets import TITLES
+from planner.workbook.sheets import REMARKS, TITLES
 
 DAMAGED = "open it in Excel, let Excel repair it, and save it again"
 
 
 def read_excel(path: Path) -> Book:
     """Every worksheet of a workbook, hidden ones too, with the faults of single cells that calamine would not see.
+
+    Sheets of remarks are left out.
 
     Raises Faulty if the file is no workbook, cannot be read, or holds nothing. A sheet too large to be read is empty, not
     ``readable``, and has a fault.
@@ -24,6 +26,8 @@ def read_excel(path: Path) -> Book:
     parts = []
     with opened(path) as package:
         for part in worksheets(package, path):
+            if _title(part) in REMARKS:
+                continue
             with package.open(part.file) as stream:
                 try:
                     found = scan(stream, _title(part))

@@ -13,7 +13,7 @@ from planner.workbook.grid import Book, Cell, Grid
 from planner.workbook.headings import find_headings, spelling
 from planner.workbook.nearest import did_you_mean
 from planner.workbook.package import refused
-from planner.workbook.sheets import KINDS, README, TITLES
+from planner.workbook.sheets import KINDS, REMARKS, TITLES
 
 SAVE_AS = 'save it in Excel as "CSV UTF-8 (comma delimited)" with a point as the decimal sign'
 _NUMBER = re.compile(r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$")
@@ -38,7 +38,7 @@ def read_folder(path: Path) -> Book:
             faults.append(Fault(file.name, "no sheet is called so", did_you_mean(file.stem, KINDS.keys(), known)))
         elif title in grids:
             faults.append(Fault(file.name, f'there is a second file for the sheet "{title}"', "keep one of the two"))
-        elif title != README:
+        elif title not in REMARKS:
             try:
                 grids[title] = Grid(title, _typed(title, _cells(file)))
             except ValueError as error:

@@ -6,7 +6,6 @@ from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as ExcelCell
-from openpyxl.comments import Comment
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,6 +21,7 @@ from planner.report.widths import WIDEST, fitted, letters, lines_of
 from planner.workbook.explained import explained, explained_setting
 from planner.workbook.grid import Cell, Grid
 from planner.workbook.headings import Heading, find_headings, spelling
+from planner.workbook.notes import note
 from planner.workbook.sheets import KINDS
 from planner.workbook.values import is_blank, percent, text_of
 
@@ -29,7 +29,6 @@ DAY = "yyyy-mm-dd"
 SHARES = ("0 %", "0.0 %", "0.00 %")
 TEXT, NUMBER = style_name(ANY), style_name(WHOLE)
 MOST_LINES, LINE_HEIGHT, HEADING_HEIGHT = 3, 13.5, 32.0  # lines; points
-NOTE_WIDTH, NOTE_LETTERS, NOTE_LINE = 300, 46, 17  # pixels; letters; pixels
 FIGURES = (Kind.NUMBER, Kind.SHARE)
 FIGURES_AS_TEXT = ("low", "high")
 AIR = 3.0  # letters of a column's width that stay free
@@ -65,7 +64,7 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[Cell]], headings: Sequence[H
                 _write(sheet, line, position + 1, cell, column)
             else:
                 style = NUMBER_HEADING if column and column.kind in FIGURES else HEADING
-                put(sheet, 1, position + 1, text_of(cell), style).comment = _note(explained(column)) if column else None
+                put(sheet, 1, position + 1, text_of(cell), style).comment = note(explained(column)) if column else None
         tallest = max(
             (lines_of(c, w) for c, w in zip(row, widths, strict=False) if isinstance(c, str) and letters(c) > w), default=1
         )
@@ -130,10 +129,5 @@ def _explain_settings(sheet: Worksheet, positions: Mapping[str, int]) -> None:
         name = row[positions["setting"]]
         setting = described.get(spelling(name.value))
         if setting and isinstance(name, ExcelCell):
-            name.comment = _note(explained_setting(setting))
+            name.comment = note(explained_setting(setting))
         row[positions["value"]].alignment = Alignment("left", "top", indent=1, wrap_text=True)
-
-
-def _note(lines: Sequence[str]) -> Comment:
-    height = NOTE_LINE * (1 + sum(1 + len(line) // NOTE_LETTERS for line in lines))
-    return Comment("\n".join(lines), AUTHOR, height=height, width=NOTE_WIDTH)

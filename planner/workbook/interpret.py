@@ -86,8 +86,9 @@ def _draft[R: Row](grid: Grid | None, kind: type[R], currency: str) -> tuple[Dra
     headings = find_headings(grid.rows[0] if grid.rows else (), kind)
     faults = heading_faults(grid, kind, headings, currency)
     sheet = draft(grid, kind, headings, faults)
-    if kind.starred and not len(sheet) and not faults and not issubclass(kind, (Rule, SettingRow)):
-        faults.append(Fault(kind.sheet, "the sheet has no rows", f"fill it in; one row is {kind.one}"))
+    if kind.starred and not any(sheet.columns["active"]) and not faults and not issubclass(kind, (Rule, SettingRow)):
+        what = "none of its rows counts, because Active is no in all of them" if len(sheet) else "the sheet has no rows"
+        faults.append(Fault(kind.sheet, what, f"fill it in; one row is {kind.one}"))
     return sheet, faults
 
 

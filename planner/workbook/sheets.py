@@ -10,18 +10,20 @@ from planner.workbook.grid import Grid
 from planner.workbook.headings import spelling
 from planner.workbook.nearest import did_you_mean, nearest
 
-README = "README"
+README, START, LISTS, FAULTS = "README", "Start", "Lists", "Faults"
+REMARKS = (README, START, LISTS, FAULTS)
+"""Sheets that are there for people and for Excel itself; the reader leaves them alone."""
 
 
 class SettingRow(InputRow, sheet="Settings", one="a setting", starred=True):
-    """The Settings sheet, whose values are of a kind of their own in every row."""
+    """What holds for the whole case: title, currency, prices. Each value is of a kind of its own."""
 
     setting: str = column("Setting", "Name of the setting", Kind.NAME, key=True)
     value: str = column("Value", "Its value", blank="what leaving the setting out means")
 
 
 KINDS: Mapping[str, type[Row]] = {"Settings": SettingRow, **{kind.sheet: kind for kind in Tables.sheets().values()}}
-TITLES = {spelling(title): title for title in (*KINDS, README)}
+TITLES = {spelling(title): title for title in (*KINDS, *REMARKS)}
 
 
 def by_title(grids: Iterable[Grid]) -> tuple[dict[str, Grid], list[Fault]]:
@@ -35,7 +37,7 @@ def by_title(grids: Iterable[Grid]) -> tuple[dict[str, Grid], list[Fault]]:
             faults.append(Fault(grid.sheet, "no sheet has this title", did_you_mean(grid.sheet, KINDS.keys(), known)))
         elif title in found:
             faults.append(Fault(grid.sheet, f'there is a second sheet "{title}"', "keep one of the two"))
-        elif title != README:
+        elif title not in REMARKS:
             found[title] = replace(grid, sheet=title)
     for title, kind in KINDS.items():
         if kind.starred and title not in found:

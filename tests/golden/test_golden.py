@@ -146,5 +146,5 @@ def test_bmw_switches_to_ontario_in_2028(plans):
         else:
             assert "Umicore Loyalist (Ontario)" not in names
             assert len(names) == 2
-    assert {row.state for row in rows if row.period >= "2028"} == {"exclusivity active"}
-    assert {row.state for row in rows if row.period < "2028"} == {"exclusivity not yet"}
+    assert {row.state for row in rows if row.period >= "2028"} == {"active"}
+    assert {row.state for row in rows if row.period < "2028"} == {""}

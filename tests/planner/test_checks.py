@@ -307,6 +307,18 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         {"lanes": [LANE | {"distance": None}], "policies": [POLICY]},
         ["Lanes!F2: the distance from Mill to Plant is blank, but the policy P1 judges it"],
     ),
+    "roads longer than the way": (
+        {"lanes": [LANE | {"distance": 100.0, "road_before": 80.0, "road_after": 30.0}]},
+        ["Lanes!F2: the way from Mill to Plant is 100 km long, but 110 km of it are road before and after the ports"],
+    ),
+    "feeder without rates": (
+        {
+            "lanes": [LANE | {"mode": "ship", "cost": None, "road_before": 50.0, "road_after": 30.0}],
+            "modes": [{"mode": "ship", "cost": 0.1, "feeder": "truck"}, {"mode": "truck", "cost": 0.1, "region": "NAM"}],
+            "sites": [SITE[0] | {"region": "NAM"}, SITE[1]],
+        },
+        ["Modes!L2: the feeder mode truck has no rates for EUR, where Plant is (Lanes row 2)"],
+    ),
     "weight for rates": (
         {
             "lanes": [LANE, {"origin": "Plant", "destination": "Mill", "product": "Cell", "mode": "truck", "distance": 100.0}],
@@ -329,6 +341,14 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             ],
         },
         ["Lanes!J3: Cathode could travel in a circle for nothing: Plant → Depot → Plant"],
+    ),
+    "over where the clause has its own": (
+        {"contracts": [RULE | {"over": "year"}]},
+        ['Contracts!I2: K1 (exclusive source) is always counted by period'],
+    ),
+    "one name for a contract and a policy": (
+        {"contracts": [RULE], "policies": [POLICY | {"policy": "K1"}]},
+        ['Policies!A2: the name "K1" is taken by Contracts!A2'],
     ),
     "soft without a price": (
         {"contracts": [RULE | {"hard": "soft"}]},
@@ -391,3 +411,11 @@ def test_a_maximum_volume_may_pass_through_a_depot() -> None:
     volume = RULE | {"clause": "maximum volume", "seller": "Depot", "value": 5.0, "unit": "unit/year"}
     lanes = [LANE | {"destination": "Depot"}, LANE | {"origin": "Depot"}]
     assert said(tables(sites=[*SITE, THIRD], lanes=lanes, contracts=[volume])) == []
+
+
+def test_a_soft_rule_over_products_of_different_energy_states_its_penalty() -> None:
+    both = GOOD["products"] + [{"product": "Other", "tier": "cathode", "unit": "t", "energy": 500.0}]
+    group = [{"group": "Powders", "member": "Cathode"}, {"group": "Powders", "member": "Other"}]
+    shares = RULE | {"clause": "minimum share", "value": 0.5, "hard": "soft", "product": "Powders"}
+    priced = replace(tables(products=both, groups=group, contracts=[shares]), settings=Settings(breach_penalty=50.0))
+    assert any("the products of Powders differ in Energy" in fault for fault in said(priced))

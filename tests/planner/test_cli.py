@@ -332,7 +332,9 @@ def test_a_folder_that_cannot_be_written(
 def test_a_plan_that_fails_its_audit_is_kept_apart(
     command: Command, first_steps: Made, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.run.audit", lambda tables, plan: [*audit(tables, plan), judge("planted", "a fault", 2.0, "≤", 1.0)])
+    monkeypatch.setattr(
+        "planner.run.audit", lambda tables, plan: [*audit(tables, plan), judge("planted", "a fault", 2.0, "≤", 1.0)]
+    )
     answer = command("run", first_steps(), "--out", out)
     rejected = out / "plan.rejected.xlsx"
     assert (answer.code, answer.err) == (1, [f"the plan failed its audit and is kept as {rejected}; see its Audit sheet"])

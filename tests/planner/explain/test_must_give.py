@@ -31,12 +31,13 @@ def test_nothing_where_a_plan_exists() -> None:
             id="firm needs above capacity",
         ),
         pytest.param(
-            {**FIRM, "Lines!D2": 0, "Lines!D3": 0, "Demand!D3": 0, "Demand!G1": "Firm", "Production!E2": 1},
-            [Gives("Demand!D2", "the firm need of Cell at Cellworks in 2026", 800, "MWh")],
-            id="no capacity at all",
-        ),
-        pytest.param(
-            {**FIRM, "Demand!D3": 640, "Lines!D2": 100, "Products!E2": 700},  # 700 kWh/t: the rule is the cheaper way
+            {
+                **FIRM,
+                "Demand!D2": 700,
+                "Demand!D3": 640,
+                "Lines!D2": 100,
+                "Products!E2": 700,
+            },  # 700 kWh/t: the rule is the cheaper way
             [Gives("Contracts!A2", "Near is dear, exclusive source, Cellworks ← Nearby, 2027,", 700, "t")],
             id="exclusive to a seller too small",
         ),
@@ -50,7 +51,7 @@ def test_nothing_where_a_plan_exists() -> None:
         ),
         pytest.param(
             {
-                **rule("Much", B="minimum volume", J=3000, K="t/year", H="soft", M=1),
+                **rule("Much", B="minimum volume", J=3000, K="t/year", G="soft", M=1),
                 **rule("Never", 4, B="maximum volume", J=0, K="t/year", L="no"),
             },
             [],

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -11,9 +12,7 @@ from tests.planner.report.plans import planned
 
 def months(*years: int) -> list[Period]:
     first = [date(y, m, 1) for y in years for m in range(1, 13)] + [date(max(years) + 1, 1, 1)]
-    return [
-        Period(period=f"{a:%Y-%m}", start=a, end=date.fromordinal(b.toordinal() - 1)) for a, b in zip(first, first[1:], strict=False)
-    ]
+    return [Period(period=f"{a:%Y-%m}", start=a, end=date.fromordinal(b.toordinal() - 1)) for a, b in pairwise(first)]
 
 
 def columns(*periods: Period) -> Columns:

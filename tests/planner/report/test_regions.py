@@ -51,13 +51,26 @@ def test_cells_that_are_needed_where_they_are_made_count_without_a_lane() -> Non
 
 def test_cells_that_pass_through_a_region_are_no_need_there() -> None:
     """Far in Asia sends 100 GWh over Hub in America to Plant in Europe."""
-    given = cells(prices={"Far": 20.0}, **{"lines": {"Far": {"unit": "GWh"}}})
+    given = cells(prices={"Far": 20.0}, lines={"Far": {"unit": "GWh"}})
     hub = Site(site="Hub", region="America")
     ways = [("Far", "Hub"), ("Hub", "Plant")]
     lanes = [Lane(origin=a, destination=b, product="CAM", cost=1.0) for a, b in ways]
     found = balances(replace(given, sites=table(Site, [*given.sites, hub]), lanes=table(Lane, lanes)))
     assert "America" not in found
     assert (found["Europe"].need, found["Europe"].imports) == ([100], [100])
+
+
+def test_what_passes_through_is_taken_off_the_imports() -> None:
+    """Of the 110 GWh that cross into America 10 stay."""
+    given = cells(
+        prices={"Far": 20.0},
+        needs={"Hub": 10.0, "Plant": 100.0},
+        sites={"Hub": {"region": "America"}},
+        lines={"Far": {"unit": "GWh"}},
+    )
+    lanes = [Lane(origin=a, destination=b, product="CAM", cost=1.0) for a, b in [("Far", "Hub"), ("Hub", "Plant")]]
+    america = balances(replace(given, lanes=table(Lane, lanes)))["America"]
+    assert (america.need, america.local, america.imports) == ([10], [0], [10])
 
 
 def test_cells_that_go_into_something_are_needed_where_it_is_made() -> None:

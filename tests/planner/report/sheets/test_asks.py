@@ -21,7 +21,10 @@ from tests.models.case import case, contract, policy
         (policy("maximum distance", 1500.0), "Plant: no CAM over more than 1,500 km"),
         (policy("minimum local share", 0.75), "Plant: at least 75% of CAM made locally (same region)"),
         (policy("minimum local share", 0.75, local_means="country"), "Plant: at least 75% of CAM made locally (same country)"),
-        (policy("minimum local share", 0.75, local_means="within 500 km"), "Plant: at least 75% of CAM made locally (within 500 km)"),
+        (
+            policy("minimum local share", 0.75, local_means="within 500 km"),
+            "Plant: at least 75% of CAM made locally (within 500 km)",
+        ),
         (policy("maximum share of one site", 0.6), "Plant: at most 60% of CAM from one site"),
         (policy("maximum share of one company", 0.65, each="each"), "Plant, each: at most 65% of CAM from one company"),
     ],
@@ -32,7 +35,10 @@ def test_what_a_rule_asks_in_words(rule: Any, words: str) -> None:
 
 
 def test_two_rules_that_differ_in_their_place_only_differ_in_words() -> None:
-    given = case(needs={"East": 1.0, "West": 1.0}, policies=[policy("maximum share of one site", 0.6, applies_at=p) for p in ("East", "West")])
+    given = case(
+        needs={"East": 1.0, "West": 1.0},
+        policies=[policy("maximum share of one site", 0.6, applies_at=p) for p in ("East", "West")],
+    )
     assert {asks(found, "t") for found in network(given).cases} == {
         "East: at most 60% of CAM from one site",
         "West: at most 60% of CAM from one site",

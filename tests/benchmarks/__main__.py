@@ -1,0 +1,86 @@
+"""``make bench``: every route on the same made-up case, the BMW case, and the reader; one table, ready for the README."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from models.plan import RunRow
+from planner.report.sheets.run_facts import IN_SOLVER
+from planner.run import run
+from planner.solve import Options
+from planner.workbook.read import read_rows
+from tests.benchmarks.instance import FULL, SMALL, instance
+from tests.benchmarks.reading import reading, save_workbook
+from tests.benchmarks.routes import ROUTES, save_matrix
+
+BMW = Path("inputs/bmw_gen6.xlsx")
+RUNS = 5
+
+
+def main(size: str = "full") -> None:
+    """Measure and print."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        save_matrix(instance(FULL if size == "full" else SMALL), folder)
+        print("\n".join((*_machine(), "", *_routes(folder, size), "", *_bmw(folder), *_reader(folder))))
+
+
+def _machine() -> Iterator[str]:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    packages = ", ".join(f"{name} {version(name)}" for name in ("highspy", "PuLP", "linopy", "pyomo", "numpy"))
+    yield f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}, {packages}"
+
+
+def _routes(folder: Path, size: str) -> Iterator[str]:
+    """A row a route, and what the ratios are."""
+    found = {}
+    for route in ROUTES:
+        print(f"measuring {route} ...", file=sys.stderr, flush=True)
+        command = [sys.executable, "-m", "tests.benchmarks.measure", route, str(folder), size]
+        printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+        found[route] = json.loads(printed.splitlines()[-1])
+    yield "| route | all [s] | HiGHS itself [s] | beside HiGHS [s] | beside / HiGHS | peak memory [MB] | cost |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    beside = {route: took["seconds"] - took["solver_seconds"] for route, took in found.items()}
+    for route, took in found.items():
+        ratio = beside[route] / max(took["solver_seconds"], 1e-9)
+        yield (
+            f"| {route} | {took['seconds']:.1f} | {took['solver_seconds']:.1f} | {beside[route]:.1f} | {ratio:.2f} "
+            f"| {took['megabytes']:,.0f} | {took['cost']:,.0f} |"
+        )
+    ours = beside["planner"]
+    times = ", ".join(f"{other} {beside[other] / ours:.1f}" for other in ("plain PuLP", "linopy", "Pyomo"))
+    memory = found["planner"]["megabytes"] / found["highspy alone"]["megabytes"]
+    yield ""
+    yield f"Beside HiGHS, in multiples of the planner's time: {times}. Peak memory: {memory:.2f} times highspy alone."
+
+
+def _bmw(folder: Path) -> Iterator[str]:
+    """Median of whole runs, without what the Run sheet says the solver itself took."""
+    times = []
+    for number in range(RUNS):
+        started = perf_counter()
+        finished = run(BMW, folder / f"bmw{number}", Options(), lambda line: None)
+        seconds = perf_counter() - started
+        assert finished.written is not None
+        times += [seconds - (row.number or 0.0) for row in read_rows(finished.written, [RunRow])[RunRow] if row.item == IN_SOLVER]
+    yield f"`planner run {BMW}`: {median(times):.1f} s beside HiGHS (median of {RUNS}). "
+
+
+def _reader(folder: Path) -> Iterator[str]:
+    path = folder / "lanes.xlsx"
+    save_workbook(path)
+    rows, seconds, alone = reading(path)
+    yield f"Reading a workbook of {rows:,} lanes: {seconds:.1f} s; calamine alone {alone:.1f} s."
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,41 @@
+from dataclasses import replace
+
+from models.contract import table
+from models.tables import Settings, Tables
+from planner.report.leaves_out import leaves_out
+from tests.models.case import case
+from tests.planner.report.plans import first_steps, planned
+
+
+def said(tables: Tables) -> str:
+    return " ".join(leaves_out(planned(tables)))
+
+
+def test_first_steps_states_its_emissions_and_prices_them() -> None:
+    found = leaves_out(first_steps())
+    assert len(found) == 3
+    assert "arrive in the period in which they leave" in found[0]
+
+
+def test_emissions_that_nobody_states_are_said_of_those_who_make_something() -> None:
+    assert "CO2e of making is not counted where none is stated: Far." in said(case())
+    assert "CO2e of making" not in said(case(production={"Far": {"co2e": 0.0}}))
+    both = case(lines={"Far": {"nameplate": 60.0}})
+    assert "CO2e of making is not counted where none is stated: 2 sites." in said(both)
+
+
+def test_no_price_of_co2e_is_said() -> None:
+    assert "CO2e has no price" in said(case())
+    assert "CO2e has no price" not in said(case(settings=Settings(co2e_price=80.0)))
+
+
+def test_what_is_switched_off_is_counted() -> None:
+    given = case()
+    near = [replace(lane, active=lane.origin != "Near") for lane in given.lanes]
+    assert "Rows switched off in the workbook (Active = no): 1 lane." in said(replace(given, lanes=table(type(near[0]), near)))
+    assert "switched off" not in said(given)
+
+
+def test_a_need_without_a_region_is_said() -> None:
+    assert "The balance by region leaves out Plant with a need and no region." in said(case(sites={"Plant": {"region": ""}}))
+    assert "balance by region" not in said(case())
