@@ -11,13 +11,14 @@ FIND_PYTHON = for name in python3.13 python3.12 python3; do \
 	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then echo $$name; break; fi; \
 	done
 
-.PHONY: help plan test check format lint types clean
+.PHONY: help plan test check format lint types bench clean
 .NOTPARALLEL:
 
 help:
 	@echo "make plan    plan inputs/$(CASE).xlsx into outputs/$(CASE)/plan.xlsx"
 	@echo "make test    run the tests"
 	@echo "make check   run everything a change must pass: format, lint, types, tests"
+	@echo "make bench   measure speed beside HiGHS alone, plain PuLP, linopy and Pyomo (about six minutes)"
 	@echo "make clean   remove the environment and all caches; plans stay"
 
 plan: $(INSTALLED)
@@ -36,6 +37,11 @@ lint: $(INSTALLED)
 
 types: $(INSTALLED)
 	$(BIN)/python -m mypy
+
+# The rivals are no part of the lock: they are only needed here.
+bench: $(INSTALLED)
+	$(BIN)/python $(INSTALL) -e ".[bench]"
+	$(BIN)/python -m tests.benchmarks
 
 $(INSTALLED): pyproject.toml requirements.lock
 	@python=$$($(FIND_PYTHON)); \

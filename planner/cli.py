@@ -14,8 +14,10 @@ from models.faults import Fault, Faulty, Note
 from models.plan import PLAN_SHEETS
 from planner.audit import audit as audit_plan
 from planner.audit import failures
+from planner.describe import describe as describe_model
 from planner.ending import Ending
-from planner.run import checked
+from planner.export import export as export_model
+from planner.run import checked, formulated
 from planner.run import run as run_plan
 from planner.solve import DEFAULT_SOLVER, Options, UnknownSolver
 from planner.workbook.convert import convert as convert_workbook
@@ -101,6 +103,32 @@ def audit(
         err.print(f"{len(failed):,} of {len(rows):,} checks FAILED")
         raise typer.Exit(Exit.FAULTS)
     out.print(f"{len(rows):,} checks, all passed")
+
+
+@app.command()
+def describe() -> None:
+    """Print the model: every rule and cost with its formula and the columns it reads."""
+    for line in describe_model():
+        out.print(line)
+
+
+@app.command()
+def export(
+    file: Workbook,
+    lp: Annotated[Path | None, typer.Option("--lp", help="Write the model in LP format.", show_default=False)] = None,
+    mps: Annotated[Path | None, typer.Option("--mps", help="Write the model in MPS format.", show_default=False)] = None,
+) -> None:
+    """Write the model of a workbook for other solvers, with the list of its names beside it."""
+    targets = [target for target in (lp, mps) if target]
+    if not targets:
+        raise typer.BadParameter("say where to write: --lp FILE.lp, --mps FILE.mps, or both")
+    for target, ending in ((lp, ".lp"), (mps, ".mps")):
+        if target and target.suffix != ending:
+            raise typer.BadParameter(f"{target}: the name of this file must end in {ending}")
+    built = formulated(file)
+    for target in targets:
+        for written in export_model(built, target):
+            out.print(f"written: {written}")
 
 
 @app.command()

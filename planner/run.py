@@ -10,6 +10,7 @@ from typing import Any
 
 from models.contract import Row, Table
 from models.faults import Faulty, Note
+from models.formulation import Built
 from models.network import network
 from models.plan import (
     AuditRow,
@@ -90,6 +91,12 @@ def checked(source: Path) -> tuple[Tables, tuple[Note, ...]]:
     return tables, (*reading.notes, *measured, *notes)
 
 
+def formulated(source: Path) -> Built:
+    """The model of a workbook, not solved; raises Faulty with every fault found."""
+    tables, _ = checked(source)
+    return formulate(network(tables))
+
+
 def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
     """Plan a workbook and write ``folder/plan.xlsx``.
 
@@ -135,7 +142,7 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
 
     with draft_in(folder) as draft:
         with stages.stage("audit"):
-            shown = {**sheets, RunRow: facts()}
+            shown: dict[type[Row], Sequence[Row]] = {**sheets, RunRow: facts()}
             book = begin(shown, tables.settings.currency)
             save(book, draft)
             checks = audit(tables, as_written(draft, list(shown)))

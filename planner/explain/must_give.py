@@ -11,6 +11,7 @@ from models.tables import HARD, SOFT, Contract, Policy, Tables
 from planner.plan import Plan
 from planner.solve import Options, solve
 
+CUSTOMERS_FIRST = 10.0
 PENALTIES = [term for term in TERMS if term.__name__ in ("unmet", "breach")]
 
 
@@ -30,15 +31,16 @@ class Gives:
 def must_give(tables: Tables) -> list[Gives]:
     """The least, in energy (else in units), by which hard rules and firm needs would have to give so that a plan exists.
 
-    Every hard rule is made soft and every firm need optional at one price per kWh, and that price alone is minimised. It is one
-    answer of possibly several, and empty where a plan exists as things stand or the search was stopped.
+    Every hard rule is made soft and every firm need optional at a price per kWh, ten times dearer for needs, because a clause is
+    rather renegotiated than a customer let down; that price alone is minimised. It is one answer of possibly several, and empty where a plan exists as things stand or the search was stopped.
     """
     loose = replace(
         tables,
         contracts=_softened(tables, tables.contracts),
         policies=_softened(tables, tables.policies),
         demand=_mapped(
-            tables.demand, lambda row: replace(row, firm=False, penalty=_weight(tables, row.product) if row.firm else 0.0)
+            tables.demand,
+            lambda row: replace(row, firm=False, penalty=CUSTOMERS_FIRST * _weight(tables, row.product) if row.firm else 0.0),
         ),
     )
     built = build(network(loose), FAMILIES, PENALTIES)

@@ -17,13 +17,14 @@ def save_workbook(path: Path, size: Size = LANES) -> None:
     """Write a made-up case as a planner's workbook; every lane has its distance, transit, CO2e, capacity and a note."""
     tables = instance(size)
     book = Workbook(write_only=True)
+    book.create_sheet("Settings").append(["Setting", "Value"])
     for attribute, kind in Tables.sheets().items():
         sheet: Table[Row] = getattr(tables, attribute)
-        if not sheet.rows:
+        if not (sheet.rows or kind.starred):
             continue
-        filled = [c for c in kind.columns() if any(getattr(row, c.attribute) not in (None, "", True) for row in sheet.rows[:1])]
         more = ASSUMED if attribute == "lanes" else {}
-        filled = [column for column in kind.columns() if column in filled or column.attribute in more]
+        stated = {name for row in sheet.rows[:1] for name, value in vars(row).items() if value not in (None, "", True)}
+        filled = [column for column in kind.columns() if column.required or column.attribute in stated | set(more)]
         page = book.create_sheet(kind.sheet)
         page.append([column.heading for column in filled])
         for row in sheet.rows:

@@ -4,6 +4,7 @@ Every route starts from the tables and ends with the values of all shipments in 
 pays for another's.
 """
 
+import warnings
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -82,6 +83,7 @@ def with_linopy(tables: Tables, folder: Path) -> Measured:
     import linopy
     import xarray
 
+    warnings.simplefilter("ignore")  # of masked variables in sums, which are meant to be left out
     started = perf_counter()
     given = facts(tables)
     sellers, buyers, products, periods = given.labels()

@@ -63,6 +63,7 @@ CASES: dict[str, tuple[Changes, list[str]]] = {
     "missing sheet that is named": ({"Recipes": None}, ['Production!D4: no recipe of "Cell" is called "Standard"; add it to the sheet Recipes, or correct the name']),
     "missing column": ({"Demand!D": None}, ['Demand: the column "Quantity" is missing; add it; it says: How much']),
     "unknown column": ({"Lanes!E1": "Distanse [km]"}, ['Lanes!E1: Lanes has no column "Distanse"; did you mean "Distance"?']),
+    "sheet switched off": ({"Lanes!K1": "Active", "Lanes!K2": "no", "Lanes!K3": "no"}, ["Lanes: none of its rows counts, because Active is no in all of them; fill it in; one row is a way from A to B"]),
     "misspelt name": ({"Contracts!D2": "Nearbi"}, ['Contracts!D2: no site is called "Nearbi"; did you mean "Nearby"?']),
     "text for a number": ({"Lines!D2": "plenty"}, ['Lines!D2: "plenty" is not a number; type a number; a unit belongs in the heading or in a column of its own']),
     "decimal comma": ({"Lines!D2": "1.000,5"}, ['Lines!D2: "1.000,5" is text that looks like a number; type it as a number with a point (CSV), or format the cell as General and type it again (Excel)']),
@@ -315,11 +316,11 @@ def test_a_folder_that_cannot_be_made(place: str, why: str, command: Command, fi
 def test_a_folder_that_cannot_be_written(
     number: int, why: str, command: Command, first_steps: Made, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(path: Path, *_: object) -> None:
+    def save(_: object, path: Path) -> None:
         path.write_bytes(b"half a plan")
         raise OSError(number, os.strerror(number), path)
 
-    monkeypatch.setattr("planner.run.write", write)
+    monkeypatch.setattr("planner.run.save", save)
     answer = command("run", first_steps(), "--out", out)
     assert answer.code == 1
     assert answer.err[0] == f"{out}: no plan can be written there ({why}); give another folder with --out"
@@ -376,7 +377,7 @@ def test_a_bug_is_not_swallowed(command: Command, first_steps: Made, out: Path, 
     left_alone(out)
 
 
-@pytest.mark.parametrize("stage", ["network", "solve", "write"])
+@pytest.mark.parametrize("stage", ["network", "solve", "save"])
 def test_ctrl_c(stage: str, command: Command, first_steps: Made, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
