@@ -9,11 +9,12 @@ from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
 from functools import cached_property
 from inspect import get_annotations
-from typing import Any, ClassVar, cast, dataclass_transform
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, ClassVar, cast, dataclass_transform
 
 from models.times import Time
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 REQUIRED = "required"
 
@@ -147,8 +148,10 @@ class Table[R: Row]:
         return tuple(row for row in self.all_rows if getattr(row, "active", True))
 
     @cached_property
-    def frame(self) -> pd.DataFrame:
+    def frame(self) -> "pd.DataFrame":
         """All rows as a frame; columns are attribute names, in the order of the sheet, ``line`` first."""
+        import pandas as pd  # here, because it takes a third of a second and no command needs it
+
         names = ["line", *(c.attribute for c in self.kind.columns())]
         data = {name: pd.Series([getattr(row, name) for row in self.all_rows], dtype=object) for name in names}
         return pd.DataFrame(data).infer_objects()

@@ -30,7 +30,10 @@ def main(size: str = "full") -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         save_matrix(instance(FULL if size == "full" else SMALL), folder)
-        print("\n".join((*_machine(), "", *_routes(folder, size), "", *_bmw(folder), *_reader(folder))))
+        for part in (_machine(), _routes(folder, size), _bmw(folder), _reader(folder)):
+            for line in part:
+                print(line, flush=True)
+            print(flush=True)
 
 
 def _machine() -> Iterator[str]:
@@ -72,7 +75,7 @@ def _bmw(folder: Path) -> Iterator[str]:
         seconds = perf_counter() - started
         assert finished.written is not None
         times += [seconds - (row.number or 0.0) for row in read_rows(finished.written, [RunRow])[RunRow] if row.item == IN_SOLVER]
-    yield f"`planner run {BMW}`: {median(times):.1f} s beside HiGHS (median of {RUNS}). "
+    yield f"`planner run {BMW}`: {median(times):.1f} s beside HiGHS (median of {RUNS})."
 
 
 def _reader(folder: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import highspy
+import numpy as np
 import pulp
 import pytest
 
@@ -54,6 +55,17 @@ def test_an_expression_without_a_sense_is_refused() -> None:
 def test_a_key_stated_twice_is_refused() -> None:
     with pytest.raises(BadRow, match="stated twice"):
         build_one(lambda x: x.ship.total() <= 5.0, lambda x: x.ship.total() <= 6.0)
+
+
+@pytest.mark.parametrize("limit", [float("nan"), float("inf")])
+def test_a_limit_that_is_no_number_is_refused(limit: float) -> None:
+    with pytest.raises((BadRow, pulp.PulpError)):
+        build_one(lambda x: x.ship.total() <= limit)
+
+
+def test_a_coefficient_that_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="non-finite"):
+        build_one(lambda x: x.ship.total(times=np.full(len(x.ship), np.nan)) <= 1.0)
 
 
 def test_a_row_without_columns_stays_a_row() -> None:

@@ -50,6 +50,14 @@ def test_a_combination_that_is_not_there_is_empty() -> None:
     assert found.at(site="A", period="b").tolist() == []
 
 
+def test_distinct_combinations_are_sorted_as_keys_are() -> None:
+    found, _ = made(*ROWS, ROWS[0])
+    assert found.distinct("site") == [("A",), ("Z",)]
+    assert found.distinct("period") == [("b",), ("a",)]
+    assert found.distinct("period", "site") == [("b", "A"), ("b", "Z"), ("a", "A"), ("a", "Z")]
+    assert made()[0].distinct("site") == []
+
+
 def test_a_dimension_is_seen_as_names() -> None:
     found, _ = made(*ROWS)
     assert found.column("site").tolist() == ["A", "A", "Z", "Z"]

@@ -344,7 +344,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "over where the clause has its own": (
         {"contracts": [RULE | {"over": "year"}]},
-        ['Contracts!I2: K1 (exclusive source) is always counted by period'],
+        ["Contracts!I2: K1 (exclusive source) is always counted by period"],
     ),
     "one name for a contract and a policy": (
         {"contracts": [RULE], "policies": [POLICY | {"policy": "K1"}]},

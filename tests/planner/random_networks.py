@@ -1,0 +1,154 @@
+"""Random small workbooks: two tiers, uneven grids, starts within periods, ramps, qualifications, and rules of every clause."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from models.contract import table
+from models.tables import (
+    CLAUSES,
+    Contract,
+    Demand,
+    Group,
+    Lane,
+    Line,
+    Period,
+    Policy,
+    Product,
+    Production,
+    Qualification,
+    Ramp,
+    Recipe,
+    Settings,
+    Site,
+    Tables,
+)
+from models.times import Time
+
+FIRST = date(2027, 1, 1)
+SUPPLIERS = {"S1": ("North", "Alfa"), "S2": ("South", "Beta"), "S3": ("South", "Alfa")}
+PLANTS = {"P1": "North", "P2": "South"}
+GRIDS = {"years": [365, 366, 365], "quarters": [90, 91, 92, 92, 91], "mixed": [31, 59, 275, 366], "days": [1, 364, 366]}
+PLACES = ["S1", "S2", "S3", "Alfa", "South", "sellers"]
+BUYERS = ["P1", "P2", "North", "South", "buyers"]
+
+
+def day(number: int) -> Time:
+    return Time("date", day=FIRST + timedelta(days=number))
+
+
+times = st.one_of(
+    st.none(),
+    st.integers(-200, 1200).map(day),
+    st.builds(lambda site, years: Time("start of", site, years=float(years)), st.sampled_from(["S1", "S2"]), st.integers(0, 2)),
+)
+quantities = st.sampled_from([0.0, 1.0, 7.5, 40.0, 120.0, 900.0])
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
+    contracts: list[Contract] = []
+    policies: list[Policy] = []
+    for number in range(draw(st.integers(0, 4))):
+        clause = draw(st.sampled_from(CLAUSES))
+        kept = clause.units[0]
+        common: dict[str, Any] = {
+            "clause": clause.name,
+            "product": "CAM",
+            "value": draw(quantities) if "unit" in kept or kept == "km" else draw(st.sampled_from([0.0, 0.25, 0.6, 1.0])),
+            "unit": draw(st.sampled_from(clause.units)),
+            "over": "" if clause.over == "period" else draw(st.sampled_from(["", "period", "year", "term"])),
+            "each": draw(st.sampled_from(["each", "together"])),
+            "start": draw(times),
+            "end": draw(times),
+            "hard": draw(st.sampled_from(["hard", "soft", "soft"])),
+            "penalty": draw(st.sampled_from([None, 0.0, 3.0, 5000.0])),
+            "line": number + 2,
+        }
+        if clause.sheet == "Contracts":
+            contracts.append(
+                Contract(
+                    contract=f"K{number}",
+                    buyer=draw(st.sampled_from(BUYERS)),
+                    seller=draw(st.sampled_from(PLACES)),
+                    carve_outs=draw(st.sampled_from([(), ("closed",)])),
+                    **common,
+                )
+            )
+        else:
+            means = draw(st.sampled_from(["region", "country", "within 500 km", "sellers"]))
+            local = {"local_means": means} if "local_means" in clause.takes else {}
+            policies.append(Policy(policy=f"P{number}", applies_at=draw(st.sampled_from(BUYERS)), **local, **common))
+    return contracts, policies
+
+
+@st.composite
+def workbooks(draw: st.DrawFn) -> Tables:
+    days, periods, first = draw(st.sampled_from(list(GRIDS.values()))), [], FIRST
+    for number, length in enumerate(days):
+        periods.append(Period(period=f"T{number}", start=first, end=first + timedelta(days=length - 1)))
+        first += timedelta(days=length)
+    starts = st.one_of(st.none(), st.integers(-500, 900).map(day))
+    sites = [
+        Site(site=name, region=region, country=region[:1], company=company, start=draw(starts) if name == "S3" else day(draw(st.integers(-900, 700))))
+        for name, (region, company) in SUPPLIERS.items()
+    ]  # fmt: skip
+    sites += [Site(site=name, region=region, country=region[:1], company="Buyer") for name, region in PLANTS.items()]
+    ramps = [
+        Ramp(ramp="slow", year=float(age), rate=rate, yield_=share)
+        for age, rate, share in ((0, 0.1, 0.7), (1, 0.5, 0.8), (2, 1, 0.9))
+    ]
+    lines = [
+        Line(site=name, line_name="L", unit="t", nameplate=draw(quantities), share=draw(st.sampled_from([None, 0.5])), ramp=draw(st.sampled_from(["", "slow"])) if name != "S3" else "")
+        for name in SUPPLIERS
+    ]  # fmt: skip
+    lines += [Line(site=name, line_name="L", unit="MWh", nameplate=draw(st.sampled_from([None, 50.0, 500.0]))) for name in PLANTS]
+    made = [Production(site=name, line_name="L", product="CAM", cost=draw(quantities), co2e=draw(quantities)) for name in SUPPLIERS]
+    made += [
+        Production(site=name, line_name="L", product="CELL", recipe=recipe, cost=cost, yield_=0.9)
+        for name in PLANTS
+        for recipe, cost in (("rich", 5.0), ("lean", 9.0))
+    ]
+    lanes = [
+        Lane(
+            origin=seller,
+            destination=plant,
+            product="CAM",
+            distance=draw(st.sampled_from([10.0, 600.0, 9000.0])),
+            cost=draw(quantities),
+            co2e=draw(quantities),
+            capacity=draw(st.sampled_from([None, None, 60.0])),
+            opens=draw(st.one_of(st.none(), st.integers(0, 500).map(day))),
+            closes=draw(st.one_of(st.none(), st.none(), st.integers(300, 900).map(day))),
+        )
+        for seller in SUPPLIERS
+        for plant in PLANTS
+        if draw(st.integers(0, 4))
+    ]
+    qualified = [
+        Qualification(supplier=seller, buyer="P1", product="CAM", qualified_from=draw(st.one_of(st.none(), st.integers(0, 600).map(day))))
+        for seller in draw(st.sets(st.sampled_from(list(SUPPLIERS))))
+    ]  # fmt: skip
+    demand = [
+        Demand(site=plant, product="CELL", period=period.period, quantity=draw(quantities), penalty=draw(st.sampled_from([None, 100.0, 4000.0])), firm=not draw(st.integers(0, 12)))
+        for plant in PLANTS
+        for period in periods
+    ]  # fmt: skip
+    contracts, policies = draw(rules())
+    return Tables(
+        settings=Settings(co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
+        periods=table(Period, periods),
+        products=table(Product, [Product(product="CAM", tier="cathode", unit="t", energy=800.0), Product(product="CELL", tier="cell", unit="MWh")]),
+        sites=table(Site, sites),
+        groups=table(Group, [Group(group="sellers", member="S1"), Group(group="sellers", member="S3"), Group(group="buyers", member="P1"), Group(group="buyers", member="P2")]),
+        lines=table(Line, lines),
+        production=table(Production, made),
+        ramps=table(Ramp, ramps),
+        recipes=table(Recipe, [Recipe(product="CELL", recipe="rich", component="CAM", quantity=1.4), Recipe(product="CELL", recipe="lean", component="CAM", quantity=1.1)]),
+        lanes=table(Lane, lanes),
+        qualifications=table(Qualification, qualified),
+        demand=table(Demand, demand),
+        contracts=table(Contract, contracts),
+        policies=table(Policy, policies),
+    )  # fmt: skip

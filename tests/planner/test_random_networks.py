@@ -1,0 +1,78 @@
+"""What holds for every workbook: the plan is proven optimal, passes its audit, and its costs sum to the objective."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, assume, event, given, settings
+
+from models.contract import table
+from models.network import network
+from models.plan import CapacityRow, ContractRow, CostRow, DemandRow, FlowRow, PolicyRow, ProductionRow, RunRow, SourcingRow
+from models.sourcing import sourcing as formulate
+from models.tables import SOFT, Tables
+from planner.audit import audit, failures
+from planner.checks import check
+from planner.ending import Ending, Outcome
+from planner.explain.must_give import must_give
+from planner.plan import Plan
+from planner.report.landed_cost import landed_cost
+from planner.report.sheets.capacity import capacity
+from planner.report.sheets.costs import costs
+from planner.report.sheets.demand import demand
+from planner.report.sheets.flows import flows
+from planner.report.sheets.production import production
+from planner.report.sheets.rules import contracts, policies
+from planner.report.sheets.sourcing import sourcing
+from planner.solve import Options, solve
+from tests.planner.random_networks import workbooks
+
+PROFILE = settings(
+    max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def planned(tables: Tables) -> tuple[Plan, Outcome]:
+    built = formulate(network(tables))
+    outcome = solve(built.problem, Options())
+    return Plan(built, outcome), outcome
+
+
+@PROFILE
+@given(workbooks())
+def test_every_plan_is_proven_and_passes_its_audit(tables: Tables) -> None:
+    faults, _ = check(tables)
+    assume(not faults)
+    plan, outcome = planned(tables)
+    event(outcome.ending.name)
+    if outcome.ending is Ending.IMPOSSIBLE:
+        assert must_give(tables)
+        return
+    assert outcome.ending is Ending.OPTIMAL
+    written = {
+        SourcingRow: table(SourcingRow, sourcing(plan, landed_cost(plan))),
+        FlowRow: table(FlowRow, flows(plan)),
+        ProductionRow: table(ProductionRow, production(plan)),
+        CapacityRow: table(CapacityRow, capacity(plan)),
+        DemandRow: table(DemandRow, demand(plan)),
+        ContractRow: table(ContractRow, contracts(plan)),
+        PolicyRow: table(PolicyRow, policies(plan)),
+        CostRow: table(CostRow, costs(plan)),
+        RunRow: table(RunRow, [RunRow(topic="result", item="cost", number=outcome.cost)]),
+    }
+    assert [(row.check, row.what, row.period, row.left, row.right) for row in failures(audit(tables, written))] == []
+
+
+@PROFILE
+@given(workbooks())
+def test_softening_every_rule_never_costs_more(tables: Tables) -> None:
+    faults, _ = check(tables)
+    assume(not faults)
+    assume(len(tables.contracts) + len(tables.policies))
+    _, hard = planned(tables)
+    loose = replace(
+        tables,
+        contracts=table(type(tables.contracts.rows[0]), [replace(row, hard=SOFT) for row in tables.contracts]) if len(tables.contracts) else tables.contracts,
+        policies=table(type(tables.policies.rows[0]), [replace(row, hard=SOFT) for row in tables.policies]) if len(tables.policies) else tables.policies,
+    )  # fmt: skip
+    _, soft = planned(loose)
+    if hard.ending.has_plan:
+        assert soft.cost <= hard.cost + 1e-6 * max(1.0, abs(hard.cost))
