@@ -17,7 +17,6 @@ from models.calendar import Calendar
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
-from models.prices import dearest_landed_cost, unmet_penalties
 from models.rules import Case, Rules
 from models.tables import Demand, Production, Tables
 from models.uncollected import uncollected
@@ -194,16 +193,6 @@ class Network:
     def breach_most(self) -> Floats:
         """Upper bound of each breach: everything the case can count, or its volume."""
         return np.array([case.volume + float(self.ship_most[case.bought].sum()) for case in self.soft_cases], dtype=float)
-
-    @cached_property
-    def dearest(self) -> dict[str, float]:
-        """Product -> the dearest possible landed cost of a unit [currency/unit]; see prices.py."""
-        return dearest_landed_cost(self)
-
-    @cached_property
-    def unmet_penalty(self) -> Floats:
-        """Cost of one unit of each need that is not met [currency/unit]; see prices.py."""
-        return unmet_penalties(self)
 
     @cached_property
     def breach_penalty(self) -> Floats:

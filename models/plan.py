@@ -4,6 +4,8 @@ The report writes these sheets, the auditor reads them back, and outputs/README.
 named beside them; amounts are in the case's currency; a place like ``Lanes!A14`` leads back to the input row.
 """
 
+from dataclasses import dataclass
+
 from models.contract import Kind, Row, column
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE = (
@@ -12,7 +14,59 @@ NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE = (
 STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE)
 PASSED, FAILED = "passed", "FAILED"
 TERM = "whole term"
+WHOLE_PLAN = "whole plan"
 OPTIMAL = "optimal"
+TRANSPORT_OF = "transport of "
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """A key figure of the KPIs sheet: its name, its unit, and how it is counted."""
+
+    name: str
+    unit: str
+    meaning: str
+
+
+CO2E_PER_KWH = Kpi(
+    "CO2e per kWh delivered", "kg/kWh", "CO2e of making and moving it through all tiers, scrap included / energy delivered there"
+)
+CO2E_OF_STAGE = Kpi(
+    "CO2e per kWh by stage",
+    "kg/kWh",
+    "CO2e of the stage on the Carbon sheet / all energy delivered; the stages sum to the whole plan",
+)
+KILOMETRES = Kpi(
+    "Kilometres behind a kWh",
+    "km",
+    "Σ energy × distance of every transport behind it, tier by tier, scrap included / energy delivered there; products without energy count nothing",
+)
+DISTANCE = Kpi("Average distance", "km", "Σ tonnes × distance / Σ tonnes of all that arrives of the product in the buyers' region")
+LOCAL_SHARE = Kpi(
+    "Local share", "share", "What comes from sites of the buyer's own region / all that arrives of the product in that region"
+)
+SOURCES_OF_REGION = Kpi(
+    "Sources of a region",
+    "sellers",
+    "Selling sites that deliver more than a millionth of all that arrives of the product in the region",
+)
+SOURCES_OF_BUYER = Kpi(
+    "Sources of a buyer",
+    "sellers",
+    "Selling sites that deliver more than a millionth of all that the buyer receives of the product",
+)
+HHI_OF_REGION = Kpi(
+    "HHI of a region",
+    "points",
+    "Herfindahl-Hirschman index: 10,000 × Σ (share of each selling company in what arrives in the region)²; 10,000 is one company",
+)
+HHI_OF_BUYER = Kpi(
+    "HHI of a buyer",
+    "points",
+    "Herfindahl-Hirschman index: 10,000 × Σ (share of each selling company in what the buyer receives)²; 10,000 is one company",
+)
+SERVED_SHARE = Kpi("Served share", "share", "Served / needed; of the whole plan by energy")
+UTILISATION = Kpi("Utilisation", "share", "Σ used / Σ capacity in place, over all lines of the tier that have a limit")
 
 
 class PlanRow(Row):
@@ -164,6 +218,37 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     amount: float = column("Amount", "The cost", Kind.NUMBER, unit="currency")
 
 
+class CarbonRow(PlanRow, sheet="Carbon", one="what making or moving something emits in a period"):
+    """All CO2e of the plan, whether it has a price or not; follows every output and every shipment."""
+
+    stage: str = column("Stage", "Tier of what is made, or transport of that tier", Kind.NAME)
+    site: str = column("Site", "Where it is made; of a transport the destination", Kind.NAME, key=True)
+    partner: str = column("Partner", "Of a transport the origin", Kind.NAME, default="", blank="not a transport", key=True)
+    product: str = column("Product", "What is made or moved", Kind.NAME, key=True)
+    by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, key=True)
+    recipe: str = column("Recipe", "By which recipe it is made", Kind.NAME, default="", blank="none", key=True)
+    period: str = column("Period", "When", Kind.NAME, key=True)
+    quantity: float = column("Quantity", "How much is made or moved", Kind.NUMBER)
+    unit: str = column("Unit", "What the quantity is counted in")
+    co2e: float = column("CO2e", "Quantity × CO2e per unit", Kind.NUMBER, unit="t")
+    per_unit: float = column(
+        "CO2e per unit", "CO2e of making it beyond its components, or of moving it", Kind.NUMBER, unit="kg/unit"
+    )
+    computed: str = column("Computed", "Where the CO2e per unit comes from if the workbook does not state it", default="", blank="it is stated")  # fmt: skip
+
+
+class KpiRow(Row, sheet="KPIs", one="a key figure, of whom, of which product, when"):
+    """Key figures for each period and the whole term, each with how it is counted."""
+
+    kpi: str = column("KPI", "Which key figure", Kind.NAME, key=True)
+    of: str = column("Of", "Site, region, stage or tier of which it is counted, or whole plan", Kind.NAME, key=True)
+    product: str = column("Product", "Of which product", Kind.NAME, default="", blank="all products", key=True)
+    period: str = column("Period", f"Period, or {TERM}", Kind.NAME, key=True)
+    value: float = column("Value", "The figure, in the unit beside it", Kind.NUMBER)
+    unit: str = column("Unit", "What it is counted in")
+    meaning: str = column("Meaning", "How it is counted")
+
+
 class AuditRow(Row, sheet="Audit", one="a check"):
     """Every rule recomputed from the inputs and the written plan, by code that does not know the formulation."""
 
@@ -189,5 +274,5 @@ class RunRow(Row, sheet="Run", one="a fact about the run"):
 
 
 PLAN_SHEETS: tuple[type[Row], ...] = (
-    SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow, CostRow, AuditRow, RunRow,
+    SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow, CostRow, CarbonRow, KpiRow, AuditRow, RunRow,
 )  # fmt: skip

@@ -1,16 +1,12 @@
 """What unmet demand costs where nobody says: the dearest possible landed cost, and the penalties made from it."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from models.batch import Floats
-
-if TYPE_CHECKING:
-    from models.network import Network
+from models.network import Network
 
 
-def dearest_landed_cost(net: "Network") -> dict[str, float]:
+def dearest_landed_cost(net: Network) -> dict[str, float]:
     """Product -> an upper bound of what one unit can cost at any site, CO2e price included [currency/unit].
 
     Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one. No
@@ -39,10 +35,11 @@ def dearest_landed_cost(net: "Network") -> dict[str, float]:
     return {row.product: float(landed(row.product)) for row in net.tables.products}
 
 
-def unmet_penalties(net: "Network") -> Floats:
+def unmet_penalty(net: Network) -> Floats:
     """Cost of one unit of each need that is not met: its own, the setting times its energy, or twice the dearest landed cost."""
     energy = {row.product: row.measure().kilowatt_hours() for row in net.tables.products}
     general = net.tables.settings.unmet_penalty
+    dearest: dict[str, float] = {}
     penalties = []
     for row in net.need_rows:
         kilowatt_hours = energy[row.product]
@@ -51,11 +48,12 @@ def unmet_penalties(net: "Network") -> Floats:
         elif general is not None and kilowatt_hours is not None:
             penalties.append(general * kilowatt_hours)
         else:
-            penalties.append(2.0 * net.dearest[row.product])
+            dearest = dearest or dearest_landed_cost(net)
+            penalties.append(2.0 * dearest[row.product])
     return np.array(penalties, dtype=float)
 
 
-def _forwarders(net: "Network") -> dict[str, set[str]]:
+def _forwarders(net: Network) -> dict[str, set[str]]:
     """Product -> the sites that both receive and send it."""
     sent = {(lane.product, lane.origin) for lane in net.lanes.rows}
     found: dict[str, set[str]] = {}

@@ -10,6 +10,7 @@ from models.batch import Floats
 from models.decisions import Decision
 from models.formulation import Built
 from models.network import Network
+from models.prices import unmet_penalty
 from models.tables import Product, Site, Tables
 from planner.ending import Outcome
 
@@ -45,6 +46,11 @@ class Plan:
     def short(self) -> Floats:
         """Demand that is not met."""
         return self._values(self.built.x.short)
+
+    @cached_property
+    def unmet_penalty(self) -> Floats:
+        """Cost of one unit of each need that is not met [currency/unit]."""
+        return unmet_penalty(self.net)
 
     @cached_property
     def breach(self) -> Floats:

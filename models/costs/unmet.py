@@ -4,6 +4,7 @@ import pulp
 
 from models.decisions import Decisions
 from models.network import Network
+from models.prices import unmet_penalty
 
 
 def unmet(net: Network, x: Decisions) -> pulp.LpAffineExpression:
@@ -13,4 +14,4 @@ def unmet(net: Network, x: Decisions) -> pulp.LpAffineExpression:
 
     Reads Demand (Unmet penalty), Settings (unmet demand penalty), Products (Energy).
     """
-    return x.short.total(times=net.unmet_penalty)
+    return x.short.total(times=unmet_penalty(net))

@@ -49,7 +49,7 @@ def _on_demand(plan: Plan) -> str:
     prices: dict[tuple[str, str], float] = defaultdict(float)
     for row, number in missing:
         quantities[row.product, row.site] += float(plan.short[number])
-        prices[row.product, row.site] += float(plan.short[number] * plan.net.unmet_penalty[number])
+        prices[row.product, row.site] += float(plan.short[number] * plan.unmet_penalty[number])
     product, site = worst = max(prices, key=lambda place: prices[place])
     first = min((row.period for row, _ in missing), key=plan.net.periods.index)
     amount = quantity(quantities[worst], plan.products[product].unit)

@@ -4,12 +4,13 @@ import pytest
 
 from models.contract import table
 from models.network import network
+from models.prices import dearest_landed_cost, unmet_penalty
 from models.tables import Demand, Lane, Product, Production, Recipe, Settings, Tables
 from tests.models.case import case, two_tiers
 
 
 def dearest(tables: Tables) -> dict[str, float]:
-    return network(tables).dearest
+    return dearest_landed_cost(network(tables))
 
 
 def test_the_dearest_supplier_over_the_dearest_lane() -> None:
@@ -64,5 +65,7 @@ def test_each_need_has_its_penalty() -> None:
     made = Production(site="Near", line_name="L", product="Pack", cost=11.0, usage=1.0)
     given = replace(given, demand=table(Demand, needs), products=table(Product, [*given.products, pieces]), production=table(Production, [*given.production, made]))  # fmt: skip
     net = network(given)
-    penalties = {(row.product, row.customer): float(penalty) for row, penalty in zip(net.need_rows, net.unmet_penalty, strict=True)}
+    penalties = {
+        (row.product, row.customer): float(penalty) for row, penalty in zip(net.need_rows, unmet_penalty(net), strict=True)
+    }
     assert penalties == {("CAM", "A"): 7.0, ("CAM", "B"): 400.0, ("Pack", ""): 22.0}

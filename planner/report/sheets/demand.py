@@ -10,7 +10,7 @@ def demand(plan: Plan) -> Iterator[DemandRow]:
     """Every need, served or not."""
     net = plan.net
     for position, row in enumerate(net.need_rows):
-        unmet, penalty = float(plan.short[position]), float(net.unmet_penalty[position])
+        unmet, penalty = float(plan.short[position]), float(plan.unmet_penalty[position])
         yield DemandRow(
             site=row.site,
             product=row.product,
