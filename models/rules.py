@@ -5,7 +5,7 @@ them is the business of its constraint family.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -142,7 +142,7 @@ class Rules:
                 yield Judged(buyer, seller, contract.product, members, bought, self._from(bought, members))
 
     def _scopes(self, policy: Policy) -> Iterator[Judged]:
-        """Who is judged by a policy: per scope, the local sellers, each selling site or company, or each destination."""
+        """Who is judged by a policy: per scope, the local sellers, each selling site, company or country, or each destination."""
         scopes = self.tables.direct_members(policy.applies_at) if policy.each == EACH else (policy.applies_at,)
         if policy.clause == "maximum distance":
             for site in self.tables.members(policy.applies_at):
@@ -161,8 +161,11 @@ class Rules:
                     for site in origins:
                         yield Judged(scope, site, policy.product, (site,), bought, self._from(bought, (site,)))
                 case "maximum share of one company":
-                    for company, sites in _by_company(origins, self._sites).items():
+                    for company, sites in _gathered(origins, lambda site: self._sites[site].company).items():
                         yield Judged(scope, company, policy.product, sites, bought, self._from(bought, sites))
+                case "maximum share of one country":
+                    for country, sites in _gathered(origins, lambda site: self._sites[site].country).items():
+                        yield Judged(scope, country, policy.product, sites, bought, self._from(bought, sites))
 
     def _spans(self, rule: Contract | Policy, name: str, judged: Judged) -> Iterator[Case]:
         """One case per span of the rule."""
@@ -313,9 +316,9 @@ class Rules:
         return tuple(sorted({(self.lanes.rows[n].destination, self.lanes.rows[n].origin) for n in judged.delivered.tolist()}))
 
 
-def _by_company(origins: Iterable[str], sites: Mapping[str, Site]) -> dict[str, tuple[str, ...]]:
-    """Company -> its sites among the origins; a site without a company stands for itself."""
+def _gathered(origins: Iterable[str], owner: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """Owner (a company, a country) -> its sites among the origins; a site without one stands for itself."""
     found: dict[str, list[str]] = defaultdict(list)
     for origin in origins:
-        found[sites[origin].company or origin].append(origin)
-    return {company: tuple(members) for company, members in sorted(found.items())}
+        found[owner(origin) or origin].append(origin)
+    return {name: tuple(members) for name, members in sorted(found.items())}

@@ -10,6 +10,7 @@ from models.constraints.material_balance import material_balance
 from models.constraints.maximum_distance import maximum_distance
 from models.constraints.maximum_share import maximum_share
 from models.constraints.maximum_share_of_one_company import maximum_share_of_one_company
+from models.constraints.maximum_share_of_one_country import maximum_share_of_one_country
 from models.constraints.maximum_share_of_one_site import maximum_share_of_one_site
 from models.constraints.maximum_volume import maximum_volume
 from models.constraints.minimum_local_share import minimum_local_share
@@ -39,6 +40,7 @@ FAMILIES: Sequence[Family] = (
     minimum_local_share,
     maximum_share_of_one_site,
     maximum_share_of_one_company,
+    maximum_share_of_one_country,
 )
 
 TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach)

@@ -268,7 +268,7 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
     """A principle that holds wherever it applies."""
 
     policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=("maximum distance", "minimum local share", "maximum share of one site", "maximum share of one company"))  # fmt: skip
+    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=("maximum distance", "minimum local share", "maximum share of one site", "maximum share of one company", "maximum share of one country"))  # fmt: skip
     applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
     local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
@@ -328,6 +328,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("minimum local share", "Policies", "At least this share of what arrives was made locally.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
     Clause("maximum share of one site", "Policies", "No site delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
     Clause("maximum share of one company", "Policies", "No company delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
+    Clause("maximum share of one country", "Policies", "No country delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
 )  # fmt: skip
 
 

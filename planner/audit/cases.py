@@ -80,7 +80,7 @@ def _contract_cases(evidence: Evidence, contract: Contract) -> Iterator[Case]:
 
 
 def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
-    """One case for local lanes, or one for every site or company that delivers; of a distance, one per destination and product."""
+    """One case for local lanes, or for every site, company or country that delivers; of a distance per destination and product."""
     tables = evidence.tables
     if policy.clause == "maximum distance":
         for site in tables.members(policy.applies_at):
@@ -98,8 +98,9 @@ def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
             judged["local"] = [key for key in scope if _local(policy, evidence.lanes.lanes[key], sites, group)]
         else:
             for key in scope:
-                by_site = policy.clause == "maximum share of one site"
-                judged[key[0] if by_site else sites[key[0]].company or key[0]].append(key)
+                origin = sites[key[0]]
+                owners = {"maximum share of one company": origin.company, "maximum share of one country": origin.country}
+                judged[owners.get(policy.clause) or key[0]].append(key)
         for seller, subject in judged.items():
             yield _policy_case(evidence, policy, buyer, seller, policy.product, scope, subject)
 

@@ -39,7 +39,7 @@ class Counted:
                 return self.others.sum(), AT_MOST, np.dot(1.0 - share * active, bought)
             case "minimum share" | "minimum local share":
                 return self.subject.sum(), AT_LEAST, np.dot(share * active, bought)
-            case "maximum share" | "maximum share of one site" | "maximum share of one company":
+            case clause if clause.startswith("maximum share"):
                 return self.subject.sum(), AT_MOST, np.dot(1.0 - (1.0 - share) * active, bought)
             case "minimum volume":
                 return np.dot(active, self.subject), AT_LEAST, self._volume()

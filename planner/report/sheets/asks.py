@@ -40,6 +40,8 @@ def _asked(case: Case, unit: str) -> str:
             return f"at most {share} of {what} from one site"
         case "maximum share of one company":
             return f"at most {share} of {what} from one company"
+        case "maximum share of one country":
+            return f"at most {share} of {what} from one country"
     return rule.clause
 
 

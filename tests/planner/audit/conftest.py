@@ -68,8 +68,8 @@ def tables() -> Tables:
             Product(product="CELL", tier="cell", unit="MWh", weight=4.0),
         ]),
         sites=table(Site, [
-            Site(site="Ann", company="Alpha", region="NAM", start=Time("date", day=date(2026, 7, 1))),
-            Site(site="Bo", company="Beta", region="ASIA"),
+            Site(site="Ann", company="Alpha", country="CA", region="NAM", start=Time("date", day=date(2026, 7, 1))),
+            Site(site="Bo", company="Beta", country="KR", region="ASIA"),
             Site(site="Cy", region="NAM"),
             Site(site="Vic", region="NAM"),
         ]),
@@ -108,6 +108,7 @@ def tables() -> Tables:
             Policy(policy="P2", clause="minimum local share", value=0.25, **principle),
             Policy(policy="P3", clause="maximum share of one site", value=0.75, end=last, **principle),
             Policy(policy="P4", clause="maximum share of one company", value=0.8, end=last, **principle),
+            Policy(policy="P5", clause="maximum share of one country", value=0.8, end=last, **principle),
         ]),
     )  # fmt: skip
 
@@ -164,6 +165,7 @@ def plan() -> dict[type[Row], Table]:
         *(judged(PolicyRow, "P2", "local", y) for y in YEARS),
         *(judged(PolicyRow, "P3", seller, y) for seller in ("Ann", "Bo") for y in ("2026", "2027")),
         *(judged(PolicyRow, "P4", seller, y) for seller in ("Alpha", "Beta") for y in ("2026", "2027")),
+        *(judged(PolicyRow, "P5", seller, y) for seller in ("CA", "KR") for y in ("2026", "2027")),
     ]
     costs = [
         *(cost("production", o.period, o.site, "", o.product, o.line_name, o.production_cost) for o in outputs),

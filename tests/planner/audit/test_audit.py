@@ -26,7 +26,7 @@ type Plan = dict[type[Row], Table]
 CHECKS = {
     "known lanes and lines", "material balance", "demand", "line capacity", "lane capacity", "qualification", "production possible",
     "exclusive source", "minimum share", "maximum share", "minimum volume", "maximum volume", "maximum distance",
-    "minimum local share", "maximum share of one site", "maximum share of one company", "sourcing", "capacity shown", "yield shown",
+    "minimum local share", "maximum share of one site", "maximum share of one company", "maximum share of one country", "sourcing", "capacity shown", "yield shown",
     "costs",
 }  # fmt: skip
 
@@ -166,6 +166,7 @@ def test_a_product_made_while_no_row_is_in_force(tables: Tables, plan: Plan) -> 
         ("policies", {"policy": "P2"}, {"value": 0.3}, "minimum local share", "P2: Cy ← local, CAM", "2026"),
         ("policies", {"policy": "P3"}, {"value": 0.74}, "maximum share of one site", "P3: Cy ← Ann, CAM", "2027"),
         ("policies", {"policy": "P4"}, {"value": 0.73}, "maximum share of one company", "P4: Cy ← Beta, CAM", "2026"),
+        ("policies", {"policy": "P5"}, {"value": 0.73}, "maximum share of one country", "P5: Cy ← KR, CAM", "2026"),
     ],
 )
 def test_a_rule_that_is_broken(

@@ -27,6 +27,7 @@ from tests.models.case import case, contract, policy
         ),
         (policy("maximum share of one site", 0.6), "Plant: at most 60% of CAM from one site"),
         (policy("maximum share of one company", 0.65, each="each"), "Plant, each: at most 65% of CAM from one company"),
+        (policy("maximum share of one country", 0.65), "Plant: at most 65% of CAM from one country"),
     ],
 )
 def test_what_a_rule_asks_in_words(rule: Any, words: str) -> None:
