@@ -21,7 +21,9 @@ from planner.run import checked, formulated
 from planner.run import run as run_plan
 from planner.solve import DEFAULT_SOLVER, Options, UnknownSolver
 from planner.workbook.convert import convert as convert_workbook
+from planner.workbook.mark import mark as mark_workbook
 from planner.workbook.read import read_rows
+from planner.workbook.template import new as new_workbook
 from planner.workbook.worked_units import worked_units
 
 
@@ -46,9 +48,26 @@ Workbook = Annotated[Path, typer.Argument(help="A workbook (.xlsx) or a folder w
 
 
 @app.command()
-def check(file: Workbook) -> None:
+def new(file: Annotated[Path, typer.Argument(help="The workbook to write (.xlsx).", show_default=False)]) -> None:
+    """Write an empty workbook to be filled in, with dropdowns, notes and an example in every sheet."""
+    new_workbook(file)
+    out.print(f"written: {file}; its first sheet says where to begin")
+
+
+@app.command()
+def check(
+    file: Workbook,
+    mark: Annotated[
+        bool, typer.Option("--mark", help="Write NAME.marked.xlsx beside it, every fault coloured and commented.")
+    ] = False,
+) -> None:
     """Read a workbook and say everything that is wrong with it; never solves."""
-    tables, notes = checked(file)
+    try:
+        tables, notes = checked(file)
+    except Faulty as faulty:
+        if mark:
+            out.print(f"written: {mark_workbook(file, faulty.faults)}")
+        raise
     _say_notes(notes)
     for line in worked_units(tables):
         out.print(line)

@@ -27,7 +27,9 @@ def validation(column: Column, sources: Mapping[tuple[str, ...], str]) -> DataVa
         made = _bounded(column)
         doubt = "A share lies between 0 % and 100 %: type 60 % or 0.6." if column.kind is Kind.SHARE else _bounds(column)
     elif column.kind is Kind.DATE:
-        made = DataValidation(type="date", operator="greaterThanOrEqual", formula1=f"DATE({EARLIEST.year},{EARLIEST.month},{EARLIEST.day})")
+        made = DataValidation(
+            type="date", operator="greaterThanOrEqual", formula1=f"DATE({EARLIEST.year},{EARLIEST.month},{EARLIEST.day})"
+        )
         doubt = "Type a whole date, as 2026-03-01."
     else:
         return None
@@ -42,8 +44,9 @@ def _bounded(column: Column) -> DataValidation:
         return DataValidation(type="decimal", operator="between", formula1=f"{least or 0:g}", formula2=f"{column.most:g}")
     if least is None:
         return DataValidation(type="decimal", operator="greaterThan", formula1="-1E+300")
-    operator = "greaterThanOrEqual" if column.above is None else "greaterThan"
-    return DataValidation(type="decimal", operator=operator, formula1=f"{least:g}")
+    if column.above is None:
+        return DataValidation(type="decimal", operator="greaterThanOrEqual", formula1=f"{least:g}")
+    return DataValidation(type="decimal", operator="greaterThan", formula1=f"{least:g}")
 
 
 def _bounds(column: Column) -> str:
@@ -53,5 +56,3 @@ def _bounds(column: Column) -> str:
         if bound is not None
     ]
     return " ".join(["A number", " and ".join(words)]).strip() + "; units belong in the heading."
-
-

@@ -43,9 +43,9 @@ def add_start(book: Workbook) -> None:
         put(sheet, row, 1, sentence).font = font()
     row = _steps(sheet, len(ABOUT) + 3)
     put(sheet, row, 1, "Then, in a terminal").font = font(12, ACCENT, bold=True)
-    for row, (command, meaning) in enumerate(COMMANDS, start=row + 1):
-        put(sheet, row, 1, command).font = font(bold=True)
-        put(sheet, row, 3, meaning).font = font()
+    for line, (command, meaning) in enumerate(COMMANDS, start=row + 1):
+        put(sheet, line, 1, command).font = font(bold=True)
+        put(sheet, line, 3, meaning).font = font()
     landscape(sheet, START)
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import FORMAT_TEXT
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -88,7 +89,9 @@ def _prepare(sheet: Worksheet, columns: list[Column], letters: Mapping[str, str]
         if warning:
             warning.add(f"{place}2:{place}{ROWS}")
             sheet.add_data_validation(warning)
-    grey = FormulaRule([f'${letters["active"]}2="no"'], font=Font(color=GREY, italic=True))
+    grey = Rule(
+        type="expression", formula=[f'${letters["active"]}2="no"'], dxf=DifferentialStyle(font=Font(color=GREY, italic=True))
+    )
     sheet.conditional_formatting.add(f"A2:{letter(len(columns) - 1)}{ROWS}", grey)
     if columns[0].attribute == "active":
         sheet.freeze_panes = "C2"
