@@ -27,6 +27,31 @@ CLOSED = "closed"
 LAND, SEA, AIR = "land", "sea", "air"
 
 
+VOLUME_UNITS = ("unit/year", "unit")
+
+CLAUSES: tuple[Clause, ...] = (
+    Clause("exclusive source", "Contracts", "The buyer buys the product from nobody but the seller (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=("carve_outs",)),
+    Clause("minimum share", "Contracts", "At least this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("carve_outs",)),
+    Clause("maximum share", "Contracts", "At most this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("carve_outs",)),
+    Clause("minimum volume", "Contracts", "The buyer buys at least this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
+    Clause("maximum volume", "Contracts", "The buyer buys at most this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
+    Clause("maximum distance", "Policies", "Nothing arrives over a lane longer than this.", ("applies_at", "product", "value"), ("km",)),
+    Clause("minimum local share", "Policies", "At least this share of what arrives was made locally.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
+    Clause("maximum share of one site", "Policies", "No site delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
+    Clause("maximum share of one company", "Policies", "No company delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
+    Clause("maximum share of one country", "Policies", "No country delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
+)  # fmt: skip
+
+
+def clause_named(name: str) -> Clause:
+    """The clause of that name; KeyError if there is none."""
+    return next(clause for clause in CLAUSES if clause.name == name)
+
+
+def _clauses_of(sheet: str) -> tuple[str, ...]:
+    return tuple(clause.name for clause in CLAUSES if clause.sheet == sheet)
+
+
 class InputRow(Row):
     """What every input sheet may carry besides its own columns."""
 
@@ -257,7 +282,7 @@ class Contract(Rule, sheet="Contracts", one="a clause between buyer and seller",
     """A clause of a contract. Buyer, seller and product may be groups; a company stands for all its sites."""
 
     contract: str = column("Contract", "Name or number of the clause", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is agreed", Kind.CHOICE, choices=("exclusive source", "minimum share", "maximum share", "minimum volume", "maximum volume"))  # fmt: skip
+    clause: str = column("Clause", "What is agreed", Kind.CHOICE, choices=_clauses_of("Contracts"))  # fmt: skip
     buyer: str = column("Buyer", "Who buys", Kind.NAME, refers_to=PLACES)
     seller: str = column("Seller", "Who sells", Kind.NAME, refers_to=PLACES)
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
@@ -268,7 +293,7 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
     """A principle that holds wherever it applies."""
 
     policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=("maximum distance", "minimum local share", "maximum share of one site", "maximum share of one company", "maximum share of one country"))  # fmt: skip
+    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=_clauses_of("Policies"))  # fmt: skip
     applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
     local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
@@ -314,27 +339,6 @@ class Settings:
                 parts["attribute"] = item.name
                 found.append(Setting(**parts))
         return tuple(found)
-
-
-VOLUME_UNITS = ("unit/year", "unit")
-
-CLAUSES: tuple[Clause, ...] = (
-    Clause("exclusive source", "Contracts", "The buyer buys the product from nobody but the seller (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=("carve_outs",)),
-    Clause("minimum share", "Contracts", "At least this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("carve_outs",)),
-    Clause("maximum share", "Contracts", "At most this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("carve_outs",)),
-    Clause("minimum volume", "Contracts", "The buyer buys at least this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
-    Clause("maximum volume", "Contracts", "The buyer buys at most this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
-    Clause("maximum distance", "Policies", "Nothing arrives over a lane longer than this.", ("applies_at", "product", "value"), ("km",)),
-    Clause("minimum local share", "Policies", "At least this share of what arrives was made locally.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
-    Clause("maximum share of one site", "Policies", "No site delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
-    Clause("maximum share of one company", "Policies", "No company delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
-    Clause("maximum share of one country", "Policies", "No country delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
-)  # fmt: skip
-
-
-def clause_named(name: str) -> Clause:
-    """The clause of that name; KeyError if there is none."""
-    return next(clause for clause in CLAUSES if clause.name == name)
 
 
 @dataclass(frozen=True)
