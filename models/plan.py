@@ -28,45 +28,17 @@ class Kpi:
     meaning: str
 
 
-CO2E_PER_KWH = Kpi(
-    "CO2e per kWh delivered", "kg/kWh", "CO2e of making and moving it through all tiers, scrap included / energy delivered there"
-)
-CO2E_OF_STAGE = Kpi(
-    "CO2e per kWh by stage",
-    "kg/kWh",
-    "CO2e of the stage on the Carbon sheet / all energy delivered; the stages sum to the whole plan",
-)
-KILOMETRES = Kpi(
-    "Kilometres behind a kWh",
-    "km",
-    "Σ energy × distance of every transport behind it, tier by tier, scrap included / energy delivered there; products without energy count nothing",
-)
-DISTANCE = Kpi("Average distance", "km", "Σ tonnes × distance / Σ tonnes of all that arrives of the product in the buyers' region")
-LOCAL_SHARE = Kpi(
-    "Local share", "share", "What comes from sites of the buyer's own region / all that arrives of the product in that region"
-)
-SOURCES_OF_REGION = Kpi(
-    "Sources of a region",
-    "sellers",
-    "Selling sites that deliver more than a millionth of all that arrives of the product in the region",
-)
-SOURCES_OF_BUYER = Kpi(
-    "Sources of a buyer",
-    "sellers",
-    "Selling sites that deliver more than a millionth of all that the buyer receives of the product",
-)
-HHI_OF_REGION = Kpi(
-    "HHI of a region",
-    "points",
-    "Herfindahl-Hirschman index: 10,000 × Σ (share of each selling company in what arrives in the region)²; 10,000 is one company",
-)
-HHI_OF_BUYER = Kpi(
-    "HHI of a buyer",
-    "points",
-    "Herfindahl-Hirschman index: 10,000 × Σ (share of each selling company in what the buyer receives)²; 10,000 is one company",
-)
+CO2E_PER_KWH = Kpi("CO2e per kWh delivered", "kg/kWh", "CO2e of making and moving, all tiers / energy delivered")
+CO2E_OF_STAGE = Kpi("CO2e per kWh by stage", "kg/kWh", "CO2e of the stage / energy delivered by the whole plan")
+KILOMETRES = Kpi("Kilometres behind a kWh", "km", "Σ energy × distance, all tiers / energy delivered")
+DISTANCE = Kpi("Average distance", "km", "Σ tonnes × distance / Σ tonnes arriving in the region")
+LOCAL_SHARE = Kpi("Local share", "share", "From sites of the buyers' own region / all that arrives")
+SOURCES_OF_REGION = Kpi("Sources of a region", "sellers", "Sites with more than a millionth of what arrives")
+SOURCES_OF_BUYER = Kpi("Sources of a buyer", "sellers", "Sites with more than a millionth of what arrives")
+HHI_OF_REGION = Kpi("HHI of a region", "points", "Herfindahl-Hirschman: 10,000 × Σ (company's share)²")
+HHI_OF_BUYER = Kpi("HHI of a buyer", "points", "Herfindahl-Hirschman: 10,000 × Σ (company's share)²")
 SERVED_SHARE = Kpi("Served share", "share", "Served / needed; of the whole plan by energy")
-UTILISATION = Kpi("Utilisation", "share", "Σ used / Σ capacity in place, over all lines of the tier that have a limit")
+UTILISATION = Kpi("Utilisation", "share", "Σ used / Σ in place, of the tier's lines with a limit")
 
 
 class PlanRow(Row):

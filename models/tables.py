@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from models.contract import Clause, Kind, Row, Setting, Table, Time, column
+from models.clauses import CLAUSES as CLAUSES
+from models.clauses import clause_named as clause_named
+from models.contract import Kind, Row, Setting, Table, Time, column
 from models.units import Measure
 
 PLACES = ("Sites", "Groups", "Companies", "Regions", "Countries")
@@ -25,27 +27,6 @@ HARD, SOFT = "hard", "soft"
 EACH, TOGETHER = "each", "together"
 CLOSED = "closed"
 LAND, SEA, AIR = "land", "sea", "air"
-
-
-VOLUME_UNITS = ("unit/year", "unit")
-
-CLAUSES: tuple[Clause, ...] = (
-    Clause("exclusive source", "Contracts", "The buyer buys the product from nobody but the seller (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=("carve_outs",)),
-    Clause("minimum share", "Contracts", "At least this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("carve_outs",)),
-    Clause("maximum share", "Contracts", "At most this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("carve_outs",)),
-    Clause("minimum volume", "Contracts", "The buyer buys at least this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
-    Clause("maximum volume", "Contracts", "The buyer buys at most this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
-    Clause("maximum distance", "Policies", "Nothing arrives over a lane longer than this.", ("applies_at", "product", "value"), ("km",)),
-    Clause("minimum local share", "Policies", "At least this share of what arrives was made locally.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
-    Clause("maximum share of one site", "Policies", "No site delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
-    Clause("maximum share of one company", "Policies", "No company delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
-    Clause("maximum share of one country", "Policies", "No country delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
-)  # fmt: skip
-
-
-def clause_named(name: str) -> Clause:
-    """The clause of that name; KeyError if there is none."""
-    return next(clause for clause in CLAUSES if clause.name == name)
 
 
 def _clauses_of(sheet: str) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from models.plan import AuditRow
 from models.tables import Tables
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
+from planner.audit.carbon import carbon
 from planner.audit.costs import costs
 from planner.audit.evidence import Evidence
+from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.rules import rules
@@ -33,6 +35,8 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     capacity_shown,
     yield_shown,
     costs,
+    carbon,
+    kpis,
 )
 
 

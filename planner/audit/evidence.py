@@ -52,7 +52,7 @@ class Evidence:
     @cached_property
     def shipped(self) -> Mapping[LaneKey, Floats]:
         """Lane -> what travels over it in each period; lanes that carry nothing are left out."""
-        found: dict[LaneKey, Floats] = defaultdict(self._nothing)
+        found: dict[LaneKey, Floats] = defaultdict(self.nothing)
         for row in self.written(FlowRow):
             key = row.origin, row.destination, row.product, row.mode
             if key in self.lanes.lanes and row.period in self.days.number:
@@ -62,7 +62,7 @@ class Evidence:
     @cached_property
     def arriving(self) -> Mapping[tuple[str, str], Floats]:
         """(destination, product) -> what arrives there in each period."""
-        found: dict[tuple[str, str], Floats] = defaultdict(self._nothing)
+        found: dict[tuple[str, str], Floats] = defaultdict(self.nothing)
         for key, quantity in self.shipped.items():
             found[key[1], key[2]] += quantity
         return dict(found)
@@ -70,7 +70,7 @@ class Evidence:
     @cached_property
     def made(self) -> Mapping[tuple[str, str, str, str], Floats]:
         """(site, line, product, recipe) -> good output in each period."""
-        found: dict[tuple[str, str, str, str], Floats] = defaultdict(self._nothing)
+        found: dict[tuple[str, str, str, str], Floats] = defaultdict(self.nothing)
         for row in self.written(ProductionRow):
             key = row.site, row.line_name, row.product, row.recipe
             if key in self.lines.terms and row.period in self.days.number:
@@ -80,7 +80,7 @@ class Evidence:
     @cached_property
     def used(self) -> Mapping[tuple[str, str], Floats]:
         """(site, line) -> the capacity that all output takes in each period, in the line's unit."""
-        found: dict[tuple[str, str], Floats] = defaultdict(self._nothing)
+        found: dict[tuple[str, str], Floats] = defaultdict(self.nothing)
         for key, quantity in self.made.items():
             found[key[0], key[1]] += self.lines.terms[key].usage * quantity
         return dict(found)
@@ -96,5 +96,6 @@ class Evidence:
         rows: tuple[ContractRow | PolicyRow, ...] = (*self.written(ContractRow), *self.written(PolicyRow))
         return {(row.sheet, row.rule, row.buyer, row.seller, row.product, row.span): row for row in rows}
 
-    def _nothing(self) -> Floats:
+    def nothing(self) -> Floats:
+        """0 in each period."""
         return np.zeros(len(self.days.periods))

@@ -8,10 +8,12 @@ from models.contract import Kind, Row
 from models.plan import (
     AuditRow,
     CapacityRow,
+    CarbonRow,
     ContractRow,
     CostRow,
     DemandRow,
     FlowRow,
+    KpiRow,
     PolicyRow,
     ProductionRow,
     SourcingRow,
@@ -21,7 +23,17 @@ from planner.audit.verdict import AT_LEAST, TOLERANCE, absent, every, judge
 
 CHECK = "known lanes and lines"
 MAY_BE_NEGATIVE = ("slack", "spare")  # room left, which a breach or a rounding makes negative
-ONCE: tuple[type[Row], ...] = (SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow)
+ONCE: tuple[type[Row], ...] = (
+    SourcingRow,
+    FlowRow,
+    ProductionRow,
+    CapacityRow,
+    DemandRow,
+    ContractRow,
+    PolicyRow,
+    CarbonRow,
+    KpiRow,
+)
 COUNTED: tuple[type[Row], ...] = (*ONCE, CostRow)
 
 

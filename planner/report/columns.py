@@ -26,6 +26,10 @@ class Columns:
         """The column of a period, by its number."""
         return self.names.index(self._of_period[number])
 
+    def periods(self, column: int) -> list[int]:
+        """The numbers of the periods that stand in a column."""
+        return [number for number, name in enumerate(self._of_period) if name == self.names[column]]
+
     def of_span(self, span: str) -> tuple[int, ...]:
         """The columns of a period, of a calendar year, or of the whole term (as of anything else); an amount counts in the last."""
         periods = self.plan.net.periods

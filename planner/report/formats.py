@@ -1,7 +1,7 @@
 """How numbers are shown. A format rounds what is seen; the value beneath keeps its full precision."""
 
 from models.contract import Column, Kind, Row
-from models.plan import RuleRow
+from models.plan import KpiRow, RuleRow
 
 SHARE = "0.0%"
 WHOLE = "#,##0"
@@ -9,6 +9,7 @@ ONE_DECIMAL = "#,##0.0"
 TWO_DECIMALS = "#,##0.00"
 THREE_DECIMALS = "#,##0.000"
 MILLIONS = "#,##0.0,,"
+WHOLE_MILLIONS = "#,##0,,"
 BILLIONS = "#,##0.00,,,"
 TINY = "0.0E+00"
 ANY = "General"
@@ -22,7 +23,9 @@ _OF_UNIT = {
     "GWh": THREE_DECIMALS,
     "currency": WHOLE,
     "currency/unit": TWO_DECIMALS,
+    "kg/unit": TWO_DECIMALS,
 }
+_OF_KPI = {"share": SHARE, "kg/kWh": THREE_DECIMALS}
 _OF_ATTRIBUTE = {"violation": TINY, "allowed": TINY, "number": ANY}  # rounding errors, and figures of any size
 _IN_MEASURE_OF_ROW = ("asked", "does")
 _SHOWN = {
@@ -44,9 +47,11 @@ def column_format(column: Column) -> str:
 
 
 def cell_format(column: Column, row: Row) -> str:
-    """The number format of one cell: that of its column, except that a rule's limit may be a share, a quantity or a distance."""
+    """The number format of one cell: that of its column, except that a rule's limit or a KPI has the measure beside it."""
     if isinstance(row, RuleRow) and column.attribute in _IN_MEASURE_OF_ROW:
         return SHARE if row.measure == "share" else ONE_DECIMAL
+    if isinstance(row, KpiRow) and column.attribute == "value":
+        return _OF_KPI.get(row.unit, WHOLE)
     return column_format(column)
 
 

@@ -11,9 +11,9 @@ from planner.plan import Plan
 from planner.report.columns import Columns
 from planner.report.exclusivities import source_charts
 from planner.report.formats import MILLIONS, ONE_DECIMAL, SHARE, TWO_DECIMALS
-from planner.report.landed_cost import LandedCost
 from planner.report.leaves_out import leaves_out
 from planner.report.regions import regions
+from planner.report.rolled import Rolled
 from planner.report.sentences import sentences
 from planner.report.states import over_time
 from planner.report.summary import Figure, RuleLine, Summary, WeakInput
@@ -23,7 +23,7 @@ WEAK = ("ASSUMPTION", "UNVERIFIED")
 MOST_WEAK = 10
 
 
-def overview(plan: Plan, landed: LandedCost, sheets: Mapping[type[Row], Sequence[Row]], audit: str, *, passed: bool) -> Summary:
+def overview(plan: Plan, landed: Rolled, sheets: Mapping[type[Row], Sequence[Row]], audit: str, *, passed: bool) -> Summary:
     """The first page of a plan, from its solved values and the rows of its other sheets; ``audit`` is the auditor's word."""
     columns = Columns(plan)
     costs = [row for row in sheets[CostRow] if isinstance(row, CostRow)]

@@ -38,11 +38,10 @@ def regions(plan: Plan, columns: Columns) -> list[RegionBalance]:
     The need is what is used, or needed as such, in the region; cells that cross its border are imports, less those that only
     pass through. Capacity counts where it can be called on: at sites that some open lane leaves, or where the cells are used.
     """
-    tier = [name for name, product in plan.products.items() if product.tier.casefold() == CELL]
-    cells = {name: (plan.energy(name) or 0.0) / 1e6 for name in tier}
+    cells = energy_of_cells(plan)
     net, sites = plan.net, plan.sites
     used, crossed, unmet, capacity, spare = (_Sums(plan, columns) for _ in range(5))
-    for site, period, energy in _used(plan, cells):
+    for site, period, energy in used_cells(plan, cells):
         used.add(site, period, energy)
     for position in plan.shipped():
         origin, destination, product, _, _ = net.ship_keys.key(position)
@@ -60,6 +59,11 @@ def regions(plan: Plan, columns: Columns) -> list[RegionBalance]:
     return [balance for balance in balances if any(balance.need) or any(balance.capacity)]
 
 
+def energy_of_cells(plan: Plan) -> dict[str, float]:
+    """Products of the tier cell -> gigawatt-hours in a unit; 0 where the product states no energy."""
+    return {name: (plan.energy(name) or 0.0) / 1e6 for name, row in plan.products.items() if row.tier.casefold() == CELL}
+
+
 def _balance(region: str, used: Floats, crossed: Floats, unmet: Floats, capacity: Floats, spare: Floats) -> RegionBalance:
     local = np.maximum(0.0, used - crossed)
     need = (used + unmet).tolist()
@@ -70,7 +74,7 @@ def _limits(values: Floats) -> list[float | None]:
     return [value if np.isfinite(value) else None for value in values.tolist()]
 
 
-def _used(plan: Plan, cells: dict[str, float]) -> Iterator[tuple[str, int, float]]:
+def used_cells(plan: Plan, cells: dict[str, float]) -> Iterator[tuple[str, int, float]]:
     """(site, period, energy) of all cells that go into something or are delivered as such."""
     net = plan.net
     for index, (position, per_unit) in enumerate(zip(net.uses.making.tolist(), net.uses.per_unit.tolist(), strict=True)):

@@ -17,6 +17,9 @@ GREEN, GREEN_SOFT = "1B6B45", "DDEFE4"
 WHITE = "FFFFFF"
 SELLERS = ("B9BEC4", "8F6B3A", "6F757B", "E0B76A", "4A4E52", "A3C1D9", "D8C3A5", "5E8A7A")
 """Colours of sellers without an exclusivity, told apart by lightness as well as by hue; they repeat after the eighth."""
+COMPANIES = ("1F5A8C", "D9973D", "8FB4D3", "5E8A7A", "8F6B3A", "6F757B", "E6CE9F", "A85D4A")
+"""Colours of the largest companies, the same in every chart of a workbook."""
+OTHERS = "D2D5D9"
 
 FORMAT_NAMES = {
     formats.ANY: "text",

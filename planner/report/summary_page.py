@@ -1,16 +1,16 @@
 """The first sheet: the ending, the figures and sentences that matter, the charts, then the tables behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from openpyxl.styles import Border, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.contract import Row
-from planner.report.charts import CHART_ROW_HEIGHT, CHART_ROWS, balance_chart, place, supply_chart
+from planner.report.chart_parts import CHART_ROWS, leave_room, place
+from planner.report.charts import balance_chart, supply_chart
+from planner.report.directory import draw_directory
 from planner.report.formats import MILLIONS, ONE_DECIMAL, WHOLE
 from planner.report.page import FIRST, PERIODS, SECOND, Page
 from planner.report.paper import landscape
@@ -25,8 +25,8 @@ _CHARTS_A_ROW = 2
 _LARGE = 10_000  # from here on decimals say nothing
 
 
-def draw_summary(sheet: Worksheet, summary: Summary, kinds: Sequence[type[Row]]) -> None:
-    """Draw the Summary on an empty sheet; ``kinds`` are the sheets that follow, to which it leads.
+def draw_summary(sheet: Worksheet, summary: Summary, following: Mapping[str, str]) -> None:
+    """Draw the Summary on an empty sheet; ``following`` are the other sheets, each with what it holds, to which it leads.
 
     Everything a board needs is on the first page, everything it may ask for on the next.
     """
@@ -37,13 +37,13 @@ def draw_summary(sheet: Worksheet, summary: Summary, kinds: Sequence[type[Row]])
     _draw_head(page, summary)
     _draw_figures(page, summary)
     _draw_sentences(page, summary)
-    charts_at = _leave_room(page, len(summary.sources) + len(summary.regions))
+    charts_at = _leave_rooms(page, len(summary.sources) + len(summary.regions))
     _draw_charts(page, summary, charts_at)
     for table in summary.tables:
         draw_period_table(page, table, summary.periods)
     draw_rules(page, summary)
     _draw_weak_inputs(page, summary)
-    _draw_directory(page, kinds)
+    draw_directory(page, following)
     sheet.print_area = f"A1:{get_column_letter(page.last)}{page.row}"
     landscape(sheet, summary.title)
 
@@ -103,16 +103,14 @@ def _draw_sentences(page: Page, summary: Summary) -> None:
         page.next()
 
 
-def _leave_room(page: Page, charts: int) -> int:
+def _leave_rooms(page: Page, charts: int) -> int:
     """Leave rows for the charts, break pages between and below them, never through one; the first of these rows."""
     page.grow(6)
     page.next()
     start = page.row
     rows_of_charts = -(-charts // _CHARTS_A_ROW)
     for number in range(rows_of_charts):
-        for _ in range(CHART_ROWS):
-            page.grow(CHART_ROW_HEIGHT)
-            page.next()
+        leave_room(page)
         if number % 3 == 1 or number == rows_of_charts - 1:  # two rows below the words of the first page, three on others
             page.sheet.row_breaks.append(Break(id=page.row - 1))
     return start
@@ -168,7 +166,7 @@ def _balance_table(regions: Sequence[RegionBalance]) -> PeriodTable:
 def _draw_weak_inputs(page: Page, summary: Summary) -> None:
     if not summary.weak_inputs:
         return
-    page.section("Weakest inputs", "assumed or unverified rows with the most money behind them")
+    page.section("What is assumed", "the ASSUMPTION or UNVERIFIED input rows with the most money behind them")
     end = page.last
     heading_row(
         page,
@@ -185,15 +183,4 @@ def _draw_weak_inputs(page: Page, summary: Summary) -> None:
         page.write(SECOND, end - 3, weak.what, font(10, INK), border=below)
         page.write(end - 2, end - 1, weak.flag, font(10, AMBER), border=below)
         page.write(end, end, weak.money, font(10, INK), border=below, number_format=MILLIONS)
-        page.next()
-
-
-def _draw_directory(page: Page, kinds: Sequence[type[Row]]) -> None:
-    """The sheets that follow, each with what its rows are, a click away."""
-    page.section("In this workbook")
-    for kind in kinds:
-        cell = page.write(FIRST, FIRST, kind.sheet, font(10, ACCENT, bold=True))
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{kind.sheet}'!A1")
-        about = (kind.__doc__ or "").strip().split("\n")[0]
-        page.write(SECOND, page.last, f"One row is {kind.one}. {about}", font(10, GREY))
         page.next()

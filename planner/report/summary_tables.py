@@ -11,22 +11,22 @@ from planner.plan import Plan
 from planner.report.columns import Columns
 from planner.report.contract_use import contract_use
 from planner.report.formats import MILLIONS, TWO_DECIMALS, WHOLE
-from planner.report.landed_cost import LandedCost
+from planner.report.rolled import Rolled
 from planner.report.summary import Line, PeriodTable
 
+PENALTY = " (penalty)"
 _CHEAP = 1000.0  # from here on cents say nothing
 
 
 def summary_tables(
-    plan: Plan, columns: Columns, landed: LandedCost, costs: Sequence[CostRow], bought: Sequence[SourcingRow]
+    plan: Plan, columns: Columns, landed: Rolled, costs: Sequence[CostRow], bought: Sequence[SourcingRow]
 ) -> Iterator[PeriodTable]:
     """Every table, in the order of the page."""
     currency = plan.tables.settings.currency
     companies = {name: site.company or name for name, site in plan.sites.items()}
     outside = [row for row in bought if companies[row.seller] != companies[row.buyer]]
     million = f"million {currency}"
-    terms = _summed(columns, costs, lambda row: (f"{row.term}{' (penalty)' if row.kind == 'penalty' else ''}", ""), _amount)
-    yield PeriodTable("Cost by term", million, terms, "Term", "All", "Objective", MILLIONS)
+    yield cost_by_term(columns, costs, currency)
     spend = _summed(columns, outside, lambda row: (companies[row.seller], row.product), _spend)
     spend.sort(key=lambda line: (line.detail, -(line.whole or 0.0), line.name))
     yield PeriodTable(
@@ -36,6 +36,13 @@ def summary_tables(
     used = contract_use(plan, columns)
     if used.lines:
         yield used
+
+
+def cost_by_term(columns: Columns, costs: Sequence[CostRow], currency: str) -> PeriodTable:
+    """Every term of the objective, penalties named as such and last."""
+    ordered = sorted(costs, key=lambda row: row.kind == "penalty")
+    terms = _summed(columns, ordered, lambda row: (f"{row.term}{PENALTY if row.kind == 'penalty' else ''}", ""), _amount)
+    return PeriodTable("Cost by term", f"million {currency}", terms, "Term", "All", "Objective", MILLIONS)
 
 
 def _amount(row: CostRow) -> float:
@@ -56,7 +63,7 @@ def _summed[R: (CostRow, SourcingRow)](
     return [Line(key[0], values.tolist(), float(values.sum()), key[1]) for key, values in sums.items()]
 
 
-def _landed(plan: Plan, columns: Columns, landed: LandedCost, currency: str) -> Iterator[PeriodTable]:
+def _landed(plan: Plan, columns: Columns, landed: Rolled, currency: str) -> Iterator[PeriodTable]:
     """Mean landed cost of what is delivered at each place of need, per kWh and per unit."""
     per_unit, per_energy = [], []
     for site, product in sorted({(row.site, row.product) for row in plan.net.need_rows}):

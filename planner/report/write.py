@@ -10,7 +10,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from models.contract import Row
 from models.plan import PLAN_SHEETS
+from planner.report.charts_page import CHARTS, SHOWN, draw_charts
 from planner.report.heading import AUTHOR
+from planner.report.pictures import Pictures
 from planner.report.styles import add_styles
 from planner.report.summary import Summary
 from planner.report.summary_page import SUMMARY, draw_summary
@@ -19,14 +21,16 @@ from planner.report.table import write_table
 _ALWAYS = datetime(2000, 1, 1)  # equal plans are equal files, whatever the clock says
 
 
-def write(path: Path, summary: Summary, sheets: Mapping[type[Row], Sequence[Row]]) -> None:
-    """Write the plan workbook to ``path``: the Summary, then the given sheets in the order of PLAN_SHEETS.
+def write(path: Path, summary: Summary, sheets: Mapping[type[Row], Sequence[Row]], pictures: Pictures | None = None) -> None:
+    """Write the plan workbook to ``path``: the Summary, the charts, then the given sheets in the order of PLAN_SHEETS.
 
     A sheet that is not given is left out; one without rows has its headings. Whatever stands at ``path`` is overwritten: the
     caller writes to a temporary file and moves it. Raises OSError if the file cannot be written, ValueError for a number that
     is none.
     """
     book = begin(sheets, summary.currency)
+    if pictures:
+        illustrate(book, pictures)
     sum_up(book, summary)
     save(book, path)
 
@@ -50,8 +54,14 @@ def add_sheets(book: Workbook, sheets: Mapping[type[Row], Sequence[Row]], curren
 
 def sum_up(book: Workbook, summary: Summary) -> None:
     """Draw the Summary on the first sheet, with the way to all others."""
-    draw_summary(book.worksheets[0], summary, [kind for kind in PLAN_SHEETS if kind.sheet in book.sheetnames])
+    about = {CHARTS: SHOWN, **{kind.sheet: kind.one for kind in PLAN_SHEETS}}
+    draw_summary(book.worksheets[0], summary, {name: about[name] for name in book.sheetnames if name in about})
     book.properties.title = f"{summary.title}: {SUMMARY.lower()} and plan"
+
+
+def illustrate(book: Workbook, pictures: Pictures) -> None:
+    """Draw the charts on a sheet behind the Summary, before that is drawn."""
+    draw_charts(book.create_sheet(CHARTS, 1), pictures)
 
 
 def save(book: Workbook, path: Path) -> None:

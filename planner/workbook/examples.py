@@ -25,7 +25,7 @@ from models.tables import (
 )
 
 YEAR, CATHODE, CELL, MILL, PLANT = "Example year", "Example cathode", "Example cell", "Example Mill", "Example Plant"
-NOTE = "Example: it does not count while Active is no. Delete it when you like."
+NOTE = "An example: it does not count while Active is no"
 EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Period: [{"period": YEAR, "start": date(2026, 1, 1), "end": date(2026, 12, 31)}],
     Phase: [{"phase": "Example phase", "start": date(2026, 1, 1), "end": f"start of {MILL} + 2 years"}],

@@ -5,11 +5,12 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.contract import Row
+from models.tables import Rule
 from planner.report.paper import landscape
 from planner.report.put import put
 from planner.report.styles import ACCENT, HEADING, INK, WRAPPED, font
 from planner.report.widths import lines_of
-from planner.workbook.sheets import KINDS, START
+from planner.workbook.sheets import KINDS, START, SettingRow
 
 TITLE = "A sourcing plan starts here"
 ABOUT = (
@@ -20,13 +21,13 @@ ABOUT = (
     "Cells offer the names that you have entered elsewhere. A warning is only a question; what you type is kept.",
 )  # fmt: skip
 STEPS = ("Step", "Sheet", "One row is", "What it says", "Fill in")
-MUST, MAY = "★ yes", "as needed"
+MUST, MAY_BE_EMPTY, AS_NEEDED = "★ yes", "★ rows as needed", "as needed"
 COMMANDS = (
     ("planner check FILE", "says everything that is wrong, each fault at its cell, and what to do; it changes nothing"),
     ("planner check FILE --mark", "also writes FILE.marked.xlsx: every fault coloured, with a note, and listed on a sheet Faults"),
     ("planner run FILE", "plans, checks the plan by a second way, and writes outputs/FILE/plan.xlsx"),
 )
-WIDTHS = (8, 26, 30, 70, 14)
+WIDTHS = (8, 26, 36, 78, 20)
 LINE_HEIGHT = 14.5
 
 
@@ -55,15 +56,17 @@ def _steps(sheet: Worksheet, row: int) -> int:
         put(sheet, row, position, heading, HEADING)
     for step, kind in enumerate(sorted(KINDS.values(), key=lambda kind: not kind.starred), start=1):
         row += 1
-        words = _purpose(kind)
-        for position, text in enumerate((str(step), kind.sheet, kind.one, words, MUST if kind.starred else MAY), start=1):
+        purpose = " ".join((kind.__doc__ or "").split())
+        for position, text in enumerate((str(step), kind.sheet, kind.one, purpose, _needed(kind)), start=1):
             put(sheet, row, position, text, WRAPPED)
         link = sheet.cell(row, 2)
         link.hyperlink = Hyperlink(link.coordinate, location=f"'{kind.sheet}'!A1")
         link.font = font(colour=ACCENT, bold=True)
-        sheet.row_dimensions[row].height = LINE_HEIGHT * lines_of(words, WIDTHS[3])
+        sheet.row_dimensions[row].height = LINE_HEIGHT * lines_of(purpose, WIDTHS[3])
     return row + 2
 
 
-def _purpose(kind: type[Row]) -> str:
-    return " ".join((kind.__doc__ or "").split())
+def _needed(kind: type[Row]) -> str:
+    if not kind.starred:
+        return AS_NEEDED
+    return MAY_BE_EMPTY if issubclass(kind, (Rule, SettingRow)) else MUST

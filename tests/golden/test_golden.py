@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from models.contract import Table
-from models.plan import PLAN_SHEETS, AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow, SourcingRow
+from models.plan import PLAN_SHEETS, AuditRow, CostRow, DemandRow, FlowRow, KpiRow, ProductionRow, RunRow, SourcingRow
 from planner.audit import audit, failures
 from planner.ending import Ending
 from planner.run import checked, run
@@ -123,8 +124,10 @@ def test_kpis(case, plans):
         "served": sum(row.served for row in plan[DemandRow]),
         "CO2e [t]": sum(row.co2e for kind in (FlowRow, ProductionRow) for row in plan[kind]),
         "needs not met in full": sum(row.unmet > 0 for row in plan[DemandRow]),
+        **{f"{row.kpi}: {', '.join(filter(None, (row.of, row.product, row.period)))}": row.value for row in plan[KpiRow]},
     }
-    assert got == pytest.approx(want, rel=1e-9)
+    assert len(want) > 4
+    assert {name: got.get(name) for name in want} == pytest.approx(want, rel=1e-9)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "flows" in expected(case)])

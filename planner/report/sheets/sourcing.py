@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from models.plan import SourcingRow
 from models.tables import Lane
 from planner.plan import Plan
-from planner.report.landed_cost import LandedCost
+from planner.report.rolled import Rolled
 from planner.report.sheets.input_rows import place_and_flag
 from planner.report.states import foremost
 
 type Relation = tuple[str, str, int, str]  # buyer, product, number of the period, seller
 
 
-def sourcing(plan: Plan, landed: LandedCost) -> Iterator[SourcingRow]:
+def sourcing(plan: Plan, landed: Rolled) -> Iterator[SourcingRow]:
     """Every relation with a flow, summed over modes, in the order of buyer, product, period and seller."""
     net = plan.net
     quantity: dict[Relation, float] = defaultdict(float)

@@ -9,6 +9,7 @@ from models.plan import (
     ACTIVE,
     ENDED,
     FAILED,
+    LOCAL_SHARE,
     NOT_APPLICABLE,
     NOT_YET,
     PARTLY,
@@ -16,10 +17,12 @@ from models.plan import (
     SUSPENDED,
     AuditRow,
     CapacityRow,
+    CarbonRow,
     ContractRow,
     CostRow,
     DemandRow,
     FlowRow,
+    KpiRow,
     PolicyRow,
     ProductionRow,
     RunRow,
@@ -119,6 +122,17 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         )
         for f in flows
     ]  # fmt: skip
+    carbon = [
+        CarbonRow(
+            stage="transport of cathode", site=f.destination, partner=f.origin, product=f.product, by=f.mode, period=f.period,
+            quantity=f.quantity, unit="t", co2e=f.co2e, per_unit=135.88, computed="", input_row=f.input_row, flag=f.flag,
+        )
+        for f in flows
+    ]  # fmt: skip
+    kpis = [
+        KpiRow(kpi=LOCAL_SHARE.name, of="NAM", product="NMC90 cathode", period=p, value=1 / 3, unit="share", meaning=LOCAL_SHARE.meaning)
+        for p in PERIODS
+    ]  # fmt: skip
     audit = [
         AuditRow(
             check="exclusive source", what=f"K01, {FLORENCE}", period=period, input_row="Contracts!A2", left=violation, sense="≤",
@@ -133,7 +147,8 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
     ]
     return {
         SourcingRow: sourcing, FlowRow: flows, ProductionRow: production, CapacityRow: capacity, DemandRow: demand,
-        ContractRow: contracts, PolicyRow: [], CostRow: costs, AuditRow: audit, RunRow: run,
+        ContractRow: contracts, PolicyRow: [], CostRow: costs, CarbonRow: carbon, KpiRow: kpis,
+        AuditRow: audit, RunRow: run,
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from models.contract import REQUIRED, Row
 from models.plan import PLAN_SHEETS, AuditRow, CapacityRow, ContractRow, FlowRow, PolicyRow, RunRow, SourcingRow
 from planner.report.summary import Summary
 from planner.report.widths import letters
-from planner.report.write import write
+from planner.report.write import add_sheets, begin, save, sum_up, write
 
 Sheets = Mapping[type[Row], Sequence[Row]]
 
@@ -44,6 +44,23 @@ def test_sheets_stand_in_the_order_of_the_contract(book: Workbook) -> None:
 def test_a_sheet_not_given_is_left_out(tmp_path: Path, summary: Summary, sheets: Sheets) -> None:
     write(tmp_path / "plan.xlsx", summary, {FlowRow: sheets[FlowRow]})
     assert load_workbook(tmp_path / "plan.xlsx").sheetnames == ["Summary", "Flows"]
+
+
+def test_a_book_written_for_the_audit_is_finished_later(tmp_path: Path, path: Path, summary: Summary, sheets: Sheets) -> None:
+    """As a run does: the same parts, cells and notes in the end, whatever stood in the sheets that are written anew."""
+    book = begin({**{kind: rows for kind, rows in sheets.items() if kind is not AuditRow}, RunRow: []}, summary.currency)
+    save(book, tmp_path / "draft.xlsx")
+    add_sheets(book, {kind: sheets[kind] for kind in (AuditRow, RunRow)}, summary.currency)
+    sum_up(book, summary)
+    save(book, tmp_path / "plan.xlsx")
+    with ZipFile(path) as once, ZipFile(tmp_path / "plan.xlsx") as twice:
+        assert once.namelist() == twice.namelist()
+        notes = [name for name in once.namelist() if name.startswith("xl/comments")]
+        assert notes
+        assert [once.read(name) for name in notes] == [twice.read(name) for name in notes]
+    for first, second in zip(load_workbook(path), load_workbook(tmp_path / "plan.xlsx"), strict=True):
+        assert first.title == second.title
+        assert list(first.values) == list(second.values)
 
 
 def test_every_value_comes_back_as_it_was(book: Workbook, sheets: Sheets) -> None:
@@ -85,7 +102,7 @@ def test_nothing_is_a_formula(book: Workbook, path: Path) -> None:
     assert types == {"s", "inlineStr", "n"}  # text shared, text in its cell, numbers
     with ZipFile(path) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(parts) == 11
+        assert len(parts) == 13
         assert not any(b"<f>" in archive.read(name) for name in parts)
 
 
