@@ -50,7 +50,7 @@ from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.run_facts import run_facts
 from planner.report.sheets.sourcing import sourcing
 from planner.report.write import add_sheets, begin, illustrate, save, sum_up
-from planner.solve import Options, solve
+from planner.solve import Options, require, solve
 from planner.workbook.read import read, read_rows
 
 type Say = Callable[[str], None]
@@ -109,6 +109,7 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
     Raises Faulty for a workbook with faults or a folder that cannot be written, and UnknownSolver for a solver that is not there.
     A plan that fails its audit is kept as ``plan.rejected.xlsx``; where no plan exists nothing is written.
     """
+    require(options.solver)
     stages = Stages(say)
     with stages.stage("read and check"):
         tables, notes = checked(source)

@@ -156,10 +156,15 @@ def available_solvers() -> list[str]:
     return sorted(str(name) for name in pulp.listSolvers(onlyAvailable=True))
 
 
+def require(solver: str) -> None:
+    """Raise UnknownSolver for a solver that is not there, so that nobody waits for a model that cannot be solved."""
+    if solver != DEFAULT_SOLVER and solver not in available_solvers():
+        raise UnknownSolver(f'no solver is called "{solver}"; available are {", ".join(available_solvers())}')
+
+
 def _other(options: Options) -> Any:
     """Any other solver of PuLP, by name."""
-    if options.solver not in available_solvers():
-        raise UnknownSolver(f'no solver is called "{options.solver}"; available are {", ".join(available_solvers())}')
+    require(options.solver)
     return pulp.getSolver(options.solver, msg=False, timeLimit=options.time_limit)
 
 
