@@ -12,20 +12,7 @@ from models.contract import Row, Table
 from models.faults import Faulty, Note
 from models.formulation import Built
 from models.network import network
-from models.plan import (
-    AuditRow,
-    CapacityRow,
-    CarbonRow,
-    ContractRow,
-    CostRow,
-    DemandRow,
-    FlowRow,
-    KpiRow,
-    PolicyRow,
-    ProductionRow,
-    RunRow,
-    SourcingRow,
-)
+from models.plan import AuditRow, RunRow
 from models.sourcing import sourcing as formulate
 from models.tables import Tables
 from planner.audit import audit, failures
@@ -35,20 +22,8 @@ from planner.distances.complete import complete
 from planner.ending import Ending
 from planner.explain.must_give import Gives, must_give
 from planner.plan import Plan
-from planner.report.kpis.figures import figures
-from planner.report.landed_cost import landed_cost
-from planner.report.overview import overview
-from planner.report.pictures import pictures
-from planner.report.sheets.capacity import capacity
-from planner.report.sheets.carbon import carbon
-from planner.report.sheets.costs import costs
-from planner.report.sheets.demand import demand
-from planner.report.sheets.flows import flows
-from planner.report.sheets.kpis import kpis
-from planner.report.sheets.production import production
-from planner.report.sheets.rules import contracts, policies
+from planner.report.reported import reported
 from planner.report.sheets.run_facts import run_facts
-from planner.report.sheets.sourcing import sourcing
 from planner.report.write import add_sheets, begin, illustrate, save, sum_up
 from planner.solve import Options, require, solve
 from planner.workbook.read import read, read_rows
@@ -130,30 +105,15 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
         gives = must_give(tables) if outcome.ending is Ending.IMPOSSIBLE else ()
         return Finished(outcome.ending, outcome.sentence, None, False, notes, gives)
     with stages.stage("report"):
-        plan = Plan(built, outcome)
-        landed = landed_cost(plan)
-        emitted, lines, paid = list(carbon(plan)), list(capacity(plan)), list(costs(plan))
-        measured = figures(plan, emitted, lines)
-        sheets: dict[type[Row], Sequence[Row]] = {
-            SourcingRow: list(sourcing(plan, landed)),
-            FlowRow: list(flows(plan)),
-            ProductionRow: list(production(plan)),
-            CapacityRow: lines,
-            DemandRow: list(demand(plan)),
-            ContractRow: list(contracts(plan)),
-            PolicyRow: list(policies(plan)),
-            CostRow: paid,
-            CarbonRow: emitted,
-            KpiRow: list(kpis(measured, net.periods)),
-        }
+        report = reported(Plan(built, outcome))
     said = {"solver": options.solver, "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s"}
 
     def facts() -> Sequence[RunRow]:
-        return list(run_facts(plan, source, sha256_of_source, said, stages.seconds))
+        return list(run_facts(report.plan, source, sha256_of_source, said, stages.seconds))
 
     with draft_in(folder) as draft:
         with stages.stage("audit"):
-            shown: dict[type[Row], Sequence[Row]] = {**sheets, RunRow: facts()}
+            shown: dict[type[Row], Sequence[Row]] = {**report.sheets, RunRow: facts()}
             book = begin(shown, tables.settings.currency)
             save(book, draft)
             checks = audit(tables, as_written(draft, list(shown)))
@@ -162,8 +122,8 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
         say(f"audit: {audited}")
         with stages.stage("write"):
             add_sheets(book, {AuditRow: checks, RunRow: facts()}, tables.settings.currency)
-            illustrate(book, pictures(plan, paid, lines, measured))
-            sum_up(book, overview(plan, landed, sheets, audited, passed=not failed))
+            illustrate(book, report.charts)
+            sum_up(book, report.summary(audited, passed=not failed))
             save(book, draft)
             written = deliver(draft, folder / ("plan.rejected.xlsx" if failed else "plan.xlsx"), spared=source)
     for stage, seconds in stages.seconds.items():

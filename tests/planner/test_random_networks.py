@@ -6,19 +6,7 @@ from hypothesis import HealthCheck, assume, event, given, settings
 
 from models.contract import table
 from models.network import network
-from models.plan import (
-    CapacityRow,
-    CarbonRow,
-    ContractRow,
-    CostRow,
-    DemandRow,
-    FlowRow,
-    KpiRow,
-    PolicyRow,
-    ProductionRow,
-    RunRow,
-    SourcingRow,
-)
+from models.plan import RunRow
 from models.sourcing import sourcing as formulate
 from models.tables import SOFT, Tables
 from planner.audit import audit, failures
@@ -26,17 +14,7 @@ from planner.checks import check
 from planner.ending import Ending, Outcome
 from planner.explain.must_give import must_give
 from planner.plan import Plan
-from planner.report.kpis.figures import figures
-from planner.report.landed_cost import landed_cost
-from planner.report.sheets.capacity import capacity
-from planner.report.sheets.carbon import carbon
-from planner.report.sheets.costs import costs
-from planner.report.sheets.demand import demand
-from planner.report.sheets.flows import flows
-from planner.report.sheets.kpis import kpis
-from planner.report.sheets.production import production
-from planner.report.sheets.rules import contracts, policies
-from planner.report.sheets.sourcing import sourcing
+from planner.report.reported import reported
 from planner.solve import Options, solve
 from tests.planner.random_networks import workbooks
 
@@ -62,20 +40,8 @@ def test_every_plan_is_proven_and_passes_its_audit(tables: Tables) -> None:
         assert must_give(tables)
         return
     assert outcome.ending is Ending.OPTIMAL
-    emitted, lines = list(carbon(plan)), list(capacity(plan))
-    written = {
-        CarbonRow: table(CarbonRow, emitted),
-        KpiRow: table(KpiRow, kpis(figures(plan, emitted, lines), plan.net.periods)),
-        SourcingRow: table(SourcingRow, sourcing(plan, landed_cost(plan))),
-        FlowRow: table(FlowRow, flows(plan)),
-        ProductionRow: table(ProductionRow, production(plan)),
-        CapacityRow: table(CapacityRow, lines),
-        DemandRow: table(DemandRow, demand(plan)),
-        ContractRow: table(ContractRow, contracts(plan)),
-        PolicyRow: table(PolicyRow, policies(plan)),
-        CostRow: table(CostRow, costs(plan)),
-        RunRow: table(RunRow, [RunRow(topic="result", item="cost", number=outcome.cost)]),
-    }
+    run = table(RunRow, [RunRow(topic="result", item="cost", number=outcome.cost)])
+    written = {RunRow: run, **{kind: table(kind, rows) for kind, rows in reported(plan).sheets.items()}}
     assert [(row.check, row.what, row.period, row.left, row.right) for row in failures(audit(tables, written))] == []
 
 

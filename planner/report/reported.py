@@ -1,0 +1,67 @@
+"""Everything a plan has to say, before it is written: the rows of its sheets, and what the Summary and the charts are made from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.contract import Row
+from models.plan import (
+    CapacityRow,
+    CarbonRow,
+    ContractRow,
+    CostRow,
+    DemandRow,
+    FlowRow,
+    KpiRow,
+    PolicyRow,
+    ProductionRow,
+    SourcingRow,
+)
+from planner.plan import Plan
+from planner.report.kpis.figures import figures
+from planner.report.landed_cost import landed_cost
+from planner.report.overview import overview
+from planner.report.pictures import Pictures, pictures
+from planner.report.sheets.capacity import capacity
+from planner.report.sheets.carbon import carbon
+from planner.report.sheets.costs import costs
+from planner.report.sheets.demand import demand
+from planner.report.sheets.flows import flows
+from planner.report.sheets.kpis import kpis
+from planner.report.sheets.production import production
+from planner.report.sheets.rules import contracts, policies
+from planner.report.sheets.sourcing import sourcing
+from planner.report.summary import Summary
+
+type Sheets = Mapping[type[Row], Sequence[Row]]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A plan in words and numbers; ``sheets`` are all but the Audit and Run sheets, which come from the audit and the run."""
+
+    plan: Plan
+    sheets: Sheets
+    charts: Pictures
+
+    def summary(self, audit: str, *, passed: bool) -> Summary:
+        """The first page, with the auditor's word."""
+        return overview(self.plan, landed_cost(self.plan), self.sheets, audit, passed=passed)
+
+
+def reported(plan: Plan) -> Reported:
+    """Report a solved plan."""
+    emitted, lines, paid = list(carbon(plan)), list(capacity(plan)), list(costs(plan))
+    measured = figures(plan, emitted, lines)
+    sheets: Sheets = {
+        SourcingRow: list(sourcing(plan, landed_cost(plan))),
+        FlowRow: list(flows(plan)),
+        ProductionRow: list(production(plan)),
+        CapacityRow: lines,
+        DemandRow: list(demand(plan)),
+        ContractRow: list(contracts(plan)),
+        PolicyRow: list(policies(plan)),
+        CostRow: paid,
+        CarbonRow: emitted,
+        KpiRow: list(kpis(measured, plan.net.periods)),
+    }
+    return Reported(plan, sheets, pictures(plan, paid, lines, measured))
