@@ -215,7 +215,7 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
     fixed_days: float | None = column(
         "Fixed days", "Days whatever the distance", Kind.NUMBER, unit="days", least=0, default=None, blank="0"
     )
-    dangerous_factor: float | None = column("Dangerous-goods factor", "What cost and handling are multiplied by for dangerous goods", Kind.NUMBER, least=1, default=None, blank="1")  # fmt: skip
+    dangerous_factor: float | None = column("Dangerous-goods factor", "What cost and handling are multiplied by for dangerous goods, on the roads to and from ports too", Kind.NUMBER, least=1, default=None, blank="1")  # fmt: skip
     kind: str = column("Kind", "How blank distances are computed: over land, by sea with roads at both ends, by air", Kind.CHOICE, choices=(LAND, SEA, AIR), default=LAND, blank="land")  # fmt: skip
     circuity: float | None = column("Circuity", "Way per shortest distance on the globe, where the distance is computed; by sea it is not used", Kind.NUMBER, least=1, default=None, blank="by land the setting `road circuity`, by air 1")  # fmt: skip
     feeder: str = column("Feeder mode", "Mode whose cost, CO2e and speed hold on the roads before and after the ports, in the region of either end", Kind.NAME, refers_to=("Modes",), default="", blank="none: this mode's rates hold all the way")  # fmt: skip

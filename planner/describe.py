@@ -50,7 +50,7 @@ def _columns_of(clause: Clause) -> str:
 
 def _entry(family: Callable[..., Any], remark: str) -> Iterator[str]:
     yield ""
-    yield f"{family.__name__.replace('_', ' ')}{remark}"
+    yield f"{family.__name__.replace('_', ' ').replace('co2e', 'CO2e')}{remark}"
     for paragraph in _paragraphs(family):
         if not paragraph.startswith(READS):
             yield from textwrap.indent(paragraph, "  ").splitlines()

@@ -1,6 +1,7 @@
 """Scaling by powers of two at hand-over to the solver, and back again; families and files stay in user units."""
 
 from dataclasses import dataclass, replace
+from math import log2
 
 import numpy as np
 
@@ -52,8 +53,22 @@ def scaling_of(matrix: Matrix) -> Scaling:
         row = -_mean(row_of_entry, size + column[matrix.columns], len(row))
         column = np.where(matrix.integer, 0.0, -_mean(matrix.columns, size + row[row_of_entry], len(column)))
     columns, rows = np.exp2(np.round(column)), np.exp2(np.round(row))
+    small = _smallness(matrix, rows)
+    columns, rows = columns * small, rows / small
     dearest = float(np.max(np.abs(matrix.cost * columns), initial=0.0))
     return Scaling(columns, rows, float(np.exp2(np.round(np.log2(1000.0 / dearest)))) if dearest else 1.0)
+
+
+def _smallness(matrix: Matrix, rows: Floats) -> float:
+    """The power of two nearest to the largest limit, at most 1; 1 where there are integer columns, which keep their unit.
+
+    A solver's tolerances are absolute and would drown a small case.
+    """
+    if matrix.integer.any():
+        return 1.0
+    limits = np.abs(np.concatenate([matrix.row_lower * rows, matrix.row_upper * rows]))
+    largest = float(np.max(limits[np.isfinite(limits)], initial=0.0))
+    return 2.0 ** min(0, round(log2(largest))) if largest else 1.0
 
 
 def _mean(groups: Integers, values: Floats, count: int) -> Floats:

@@ -179,6 +179,6 @@ def _without_plan(status: int) -> Ending:
 def _cleaned(values: Floats, matrix: Matrix) -> Floats:
     """Values within their bounds, and dust (below 1e-9 of the bound, at most a millionth of a unit) set to 0."""
     inside = np.clip(values, matrix.lower, matrix.upper)
-    dust = 1e-9 * np.clip(np.abs(matrix.upper), 1.0, 1000.0)
+    dust = 1e-9 * np.minimum(np.abs(matrix.upper), 1000.0)
     cleaned: Floats = np.where(np.abs(inside) < dust, 0.0, inside)
     return cleaned

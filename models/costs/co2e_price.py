@@ -11,7 +11,9 @@ def co2e_price(net: Network, x: Decisions) -> pulp.LpAffineExpression:
 
         co2e_price · (sum of unit_co2e · make + sum of transport_co2e · ship)
 
-    Reads Settings (CO2e price), Production (Unit CO2e), Lanes (CO2e, Distance, Mode), Modes (CO2e).
+    Reads Settings (CO2e price, road circuity, closed sea passages), Production (Unit CO2e, From, To), Lanes (CO2e, Distance,
+    Road before, Road after, Via, Mode, Origin, Destination), Modes (Region, CO2e, Feeder mode, Kind, Circuity), Products (Weight),
+    Sites (Region, Latitude, Longitude).
     """
     making = x.make.total(times=net.co2e_price * net.unit_co2e)
     return making + x.ship.total(times=net.co2e_price * net.transport_co2e)

@@ -88,17 +88,21 @@ def _breach(evidence: Evidence) -> float:
     """Penalties for the breaches that the plan reports, of soft rules."""
     contracts = ((row.sheet, row.contract, row) for row in evidence.tables.contracts)
     policies = ((row.sheet, row.policy, row) for row in evidence.tables.policies)
-    penalties = {(sheet, name): _breach_penalty(evidence, row) for sheet, name, row in (*contracts, *policies)}
-    return fsum(row.breach * penalties.get((row.sheet, row.rule), 0.0) for row in evidence.rules.values())
+    rules = {(sheet, name): rule for sheet, name, rule in (*contracts, *policies)}
+    broken = [(row, rules[row.sheet, row.rule]) for row in evidence.rules.values() if (row.sheet, row.rule) in rules]
+    return fsum(row.breach * _breach_penalty(evidence, rule, row.product) for row, rule in broken)
 
 
-def _breach_penalty(evidence: Evidence, rule: Rule) -> float:
-    """Price of one unit of breach: the rule's own, else the setting for the energy of a unit; a hard rule has none."""
+def _breach_penalty(evidence: Evidence, rule: Rule, product: str) -> float:
+    """Price of one unit of breach: the rule's own, else the setting for the energy of a unit; a hard rule has none.
+
+    ``product`` is what the case judges: of a rule over a group it is the group, of a maximum distance one of its products.
+    """
     if rule.hard != SOFT:
         return 0.0
     if rule.penalty is not None:
         return rule.penalty
-    products = evidence.tables.materials(getattr(rule, "product", ""))
+    products = evidence.tables.materials(product)
     return _per_unit(evidence, products[0], evidence.tables.settings.breach_penalty) or 0.0 if products else 0.0
 
 

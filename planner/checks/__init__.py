@@ -8,6 +8,7 @@ from planner.workbook.order import in_order, sheet_of
 
 FIRST: tuple[Check, ...] = (times.periods_in_order, times.times_fall_on_days, lines.usage_converts)
 CHECKS: tuple[Check, ...] = (
+    times.periods_named_like_spans,
     lines.capacity_or_ramp,
     lines.one_unit_per_line,
     lines.lines_do_not_overlap,
@@ -25,6 +26,8 @@ CHECKS: tuple[Check, ...] = (
     lanes.distance_for_rates,
     lanes.distance_for_rules,
     lanes.roads_within_the_distance,
+    lanes.feeders_travel_by_land,
+    lanes.roads_of_a_stated_distance,
     lanes.feeders_have_rates,
     lanes.weight_for_rates,
     lanes.lanes_without_cost,

@@ -70,6 +70,39 @@ def roads_within_the_distance(case: Case) -> Findings:
             )
 
 
+@needs("Modes")
+def feeders_travel_by_land(case: Case) -> Findings:
+    """The roads to and from ports are no sea."""
+    kinds = {mode.mode: mode.kind for mode in case.tables.modes}
+    for mode in case.tables.modes:
+        if mode.feeder and kinds.get(mode.feeder) not in (None, "", "land"):
+            yield Fault(
+                case.tables.modes.cell(mode, "feeder"),
+                f"the feeder mode {mode.feeder} of {mode.mode} travels by {kinds[mode.feeder]}",
+                "name the mode that takes goods to and from the port by land",
+            )
+
+
+@needs("Lanes", "Modes", "Sites")
+def roads_of_a_stated_distance(case: Case) -> Findings:
+    """A stated distance by sea without its roads is charged at the rates of the sea all the way."""
+    for lane in case.tables.lanes:
+        mode, given = case.rates.of(lane), lane.distance is not None and "distance" not in lane.computed
+        if (
+            mode
+            and mode.feeder
+            and given
+            and lane.road_before is None
+            and lane.road_after is None
+            and any(from_rates(lane, case.rates))
+        ):
+            yield Note(
+                case.tables.lanes.cell(lane, "distance"),
+                f"the distance from {lane.origin} to {lane.destination} is stated without Road before and Road after, "
+                f"so the rates of {lane.mode} hold all the way",
+            )
+
+
 @needs("Lanes", "Modes", "Sites")
 def feeders_have_rates(case: Case) -> Findings:
     """Roads before and after the ports are charged by the feeder mode, which needs rates in the region of that end."""

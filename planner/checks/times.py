@@ -1,11 +1,13 @@
 """Periods without gaps; times that fall on a day; beginnings before ends."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from models.calendar import NoSuchDay
 from models.contract import Kind, Table
 from models.faults import Fault, Note
+from models.plan import TERM
 from models.tables import NOT_PRODUCING, Tables
 from models.times import START_OF
 from planner.checks.case import Case, Findings, needs
@@ -32,6 +34,20 @@ def periods_in_order(case: Case) -> Findings:
                 table.cell(after, "start"),
                 f"{after.period} begins on {after.start}, but {before.period} ends on {before.end}: {problem}",
                 "let every period begin on the day after the one before it ends",
+            )
+
+
+@needs("Periods")
+def periods_named_like_spans(case: Case) -> Findings:
+    """A rule may be counted over a calendar year or the whole term, so no other stretch of time bears such a name."""
+    begin = Counter(str(period.start.year) for period in case.tables.periods)
+    for period in case.tables.periods:
+        year = str(period.start.year)
+        if period.period == TERM or (period.period in begin and (period.period != year or begin[year] > 1)):
+            yield Fault(
+                case.tables.periods.cell(period, "period"),
+                f'"{period.period}" would be mistaken for what rules are counted over; this period begins on {period.start}',
+                f"name it otherwise, as FY{period.period}" if period.period in begin else "name it otherwise",
             )
 
 

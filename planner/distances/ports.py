@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from models.tables import Lane, Site, Tables
 from planner.distances.geodesic import Point, geodesic
@@ -37,11 +38,25 @@ class Ports:
                 raise Unmeasured(
                     f'Via names one port, "{lane.via}"', "name a port at each end, or leave Via blank", "via", wrong=True
                 )
+            if any(port == following for port, following in pairwise(named)):
+                raise Unmeasured(
+                    f'Via names the same port twice running, "{lane.via}"', "name a port at each end", "via", wrong=True
+                )
+            self._in_order(lane, named)
             return named
         first, last = self._nearest(lane.origin), self._nearest(lane.destination)
         if first == last:
             raise Unmeasured(f"{first} is the port nearest to both", "name the ports in Via", "via")
         return first, last
+
+    def _in_order(self, lane: Lane, named: Sequence[str]) -> None:
+        """Raise Unmeasured for ports that stand in the reverse order: the roads would be shorter with the ends exchanged."""
+        origin, destination, first, last = (self.point(site) for site in (lane.origin, lane.destination, named[0], named[-1]))
+        roads = geodesic(origin, first) + geodesic(last, destination)
+        exchanged = geodesic(origin, last) + geodesic(first, destination)
+        if exchanged < roads:
+            remedy = f"the first port is the one at {lane.origin}, the last the one at {lane.destination}"
+            raise Unmeasured(f'Via seems to name its ports in reverse, "{lane.via}"', remedy, "via", wrong=True)
 
     def _named(self, name: str) -> str:
         if name not in self._ports:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from models.contract import Row, Table
 from models.formulation import build
 from models.network import network
-from models.sourcing import FAMILIES, TERMS
+from models.sourcing import FAMILIES, PENALTIES, TERMS
 from models.tables import HARD, SOFT, Contract, Policy, Tables
 from planner.plan import Plan
 from planner.solve import Options, solve
 
 CUSTOMERS_FIRST = 10.0
-PENALTIES = [term for term in TERMS if term.__name__ in ("unmet", "breach")]
+PRICED = [term for term in TERMS if term.__name__ in PENALTIES]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def must_give(tables: Tables) -> list[Gives]:
             lambda row: replace(row, firm=False, penalty=CUSTOMERS_FIRST * _weight(tables, row.product) if row.firm else 0.0),
         ),
     )
-    built = build(network(loose), FAMILIES, PENALTIES)
+    built = build(network(loose), FAMILIES, PRICED)
     plan = Plan(built, solve(built.problem, Options()))
     if not plan.outcome.ending.has_plan:
         return []

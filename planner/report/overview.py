@@ -56,7 +56,12 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
     money = sum(row.amount for row in costs if row.kind == "money")
     figures = [
         Figure("Cost of the plan, penalties apart", money, f"million {currency}", MILLIONS),
-        Figure("Penalties (nobody pays them)", plan.outcome.cost - money, f"million {currency}", MILLIONS),
+        Figure(
+            "Penalties (nobody pays them)",
+            sum(row.amount for row in costs if row.kind == "penalty"),
+            f"million {currency}",
+            MILLIONS,
+        ),
     ]
     energy = np.array([plan.energy(row.product) or 0.0 for row in net.need_rows])
     needed, served = float(energy @ net.quantity), float(energy @ (net.quantity - plan.short))

@@ -107,7 +107,7 @@ def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator
             f"imports reach {max(balance.imports):,.1f} GWh."
         )
     else:
-        yield "Every region could be served from the cells contracted there."
+        yield "The cell capacity contracted in each region would cover its need."
 
 
 def _on_rules(rules: Sequence[RuleRow], currency: str) -> str:

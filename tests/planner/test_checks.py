@@ -120,6 +120,15 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         {"periods": [year("2026", "2026-01-01", "2026-12-31"), year("2027", "2027-02-01", "2027-12-31")]},
         ["Periods!B3: 2027 begins on 2027-02-01, but 2026 ends on 2026-12-31: 31 days between them belong to no period"],
     ),
+    "business years named like other years": (
+        {
+            "periods": [year("2026", "2025-04-01", "2026-03-31"), year("2027", "2026-04-01", "2027-03-31")],
+            "demand": GOOD["demand"],
+        },
+        [
+            'Periods!A2: "2026" would be mistaken for what rules are counted over; this period begins on 2025-04-01',
+        ],
+    ),
     "overlapping periods": (
         {"periods": [year("2026", "2026-01-01", "2026-12-31"), year("2027", "2026-12-01", "2027-12-31")]},
         ["Periods!B3: 2027 begins on 2026-12-01, but 2026 ends on 2026-12-31: they overlap or are out of order"],
@@ -342,6 +351,12 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         },
         ["Lanes!J3: Cathode could travel in a circle for nothing: Plant → Depot → Plant"],
     ),
+    "a feeder by sea": (
+        {
+            "modes": [{"mode": "ship", "kind": "sea", "cost": 0.1, "feeder": "ferry"}, {"mode": "ferry", "kind": "sea"}],
+        },
+        ["Modes!L2: the feeder mode ferry of ship travels by sea"],
+    ),
     "over where the clause has its own": (
         {"contracts": [RULE | {"over": "year"}]},
         ["Contracts!I2: K1 (exclusive source) is always counted by period"],
@@ -419,3 +434,11 @@ def test_a_soft_rule_over_products_of_different_energy_states_its_penalty() -> N
     shares = RULE | {"clause": "minimum share", "value": 0.5, "hard": "soft", "product": "Powders"}
     priced = replace(tables(products=both, groups=group, contracts=[shares]), settings=Settings(breach_penalty=50.0))
     assert any("the products of Powders differ in Energy" in fault for fault in said(priced))
+
+
+def test_a_stated_distance_by_sea_without_roads_is_noted() -> None:
+    """The rates of the sea would hold on the roads too, without a word."""
+    ship = {"mode": "ship", "kind": "sea", "cost": 0.1, "feeder": "truck"}
+    lane = {key: value for key, value in LANE.items() if key != "cost"} | {"mode": "ship", "distance": 21_000.0, "transit": 30.0}
+    _, notes = check(tables(modes=[ship, {"mode": "truck", "cost": 0.2}], lanes=[lane]))
+    assert any("is stated without Road before and Road after" in note.what for note in notes)

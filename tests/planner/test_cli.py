@@ -349,7 +349,9 @@ def test_a_plan_that_fails_its_audit_is_kept_apart(
 def test_a_sheet_that_tells_a_wrong_story_is_found(
     command: Command, first_steps: Made, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.report.reported.flows", lambda plan: [replace(row, quantity=2 * row.quantity) for row in flows(plan)])
+    monkeypatch.setattr(
+        "planner.report.reported.flows", lambda plan: [replace(row, quantity=2 * row.quantity) for row in flows(plan)]
+    )
     answer = command("run", first_steps(), "--out", out)
     assert answer.code == 1
     left_alone(out, "plan.rejected.xlsx")

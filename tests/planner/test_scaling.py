@@ -130,3 +130,16 @@ def test_the_optimum_is_the_same_scaled_and_unscaled(monkeypatch: pytest.MonkeyP
     assert scaled.cost == pytest.approx(0.6 + 3.25 + 0.005, rel=1e-9)
     assert unscaled.cost == pytest.approx(scaled.cost, rel=1e-6)
     assert scaled.values == pytest.approx(unscaled.values, rel=1e-6, abs=1e-6)
+
+
+def test_a_case_counted_in_millionths_is_planned_as_exactly() -> None:
+    """Needs, capacities and volumes a millionth as large: a millionth of the cost, to nine digits."""
+
+    def cost(size: float) -> float:
+        rules = [contract("minimum volume", 33.0 * size, unit="unit"), contract("maximum share", 0.7, contract="K2", seller="Far")]
+        far = {"Far": {"nameplate": 61.0 * size}}
+        attempt = solved(case(needs={"Plant": 100.0 * size}, lines=far, contracts=rules))
+        assert attempt.outcome.ending is Ending.OPTIMAL
+        return attempt.outcome.cost
+
+    assert cost(1e-8) == pytest.approx(cost(1.0) * 1e-8, rel=1e-9)

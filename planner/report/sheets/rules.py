@@ -43,7 +43,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         product=case.product,
         span=case.span,
         state=case.state,
-        in_force=float(np.mean(case.force)),
+        in_force=_in_force(plan, case),
         asked=asked,
         does=does,
         measure=measure,
@@ -57,6 +57,12 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,
         flag=rule.flag,
     )
+
+
+def _in_force(plan: Plan, case: Case) -> float:
+    """The share of the span's days on which the case is in force; periods may differ in length."""
+    spans = [plan.net.calendar.periods[number] for number in case.periods]
+    return float(np.average(case.force, weights=[span.end - span.first for span in spans]))
 
 
 def breach_of(plan: Plan, case: Case) -> float:

@@ -163,6 +163,15 @@ FAULTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         f'Lanes!E2: {FROM_TO}: no active site of Role port is called "Florence"; '
         "add it to the sheet Sites with the Role port, or correct the name",
     ),
+    "the same port twice": (
+        {"via": "Busan; Busan"}, {},
+        f'Lanes!E2: {FROM_TO}: Via names the same port twice running, "Busan; Busan"; name a port at each end',
+    ),
+    "ports in reverse": (
+        {"via": "Charleston; Busan"}, {},
+        f'Lanes!E2: {FROM_TO}: Via seems to name its ports in reverse, "Charleston; Busan"; '
+        "the first port is the one at Cheonan, the last the one at Florence",
+    ),
     "one port": (
         {"via": "Busan"}, {},
         f'Lanes!E2: {FROM_TO}: Via names one port, "Busan"; name a port at each end, or leave Via blank',

@@ -25,7 +25,7 @@ def test_first_steps_in_sentences() -> None:
         "Every demand is met in every period.",
         "The plan costs USD 158.5 million: production 96.8%, transport 0.2% and CO2e price 3.0%.",
         "From 2027 Cellworks buys Cathode from Nearby only; until then from Faraway and Nearby.",
-        "Every region could be served from the cells contracted there.",
+        "The cell capacity contracted in each region would cover its need.",
         "Every rule holds; no soft rule is broken.",
         "Used to the full most often: Faraway (1 of 2 periods).",
     ]

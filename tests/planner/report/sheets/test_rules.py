@@ -40,6 +40,13 @@ def test_the_states_of_a_rule_in_time(rule: Contract, state: str, in_force: floa
     assert (row.slack is None) == (state in (NOT_YET, ENDED))
 
 
+def test_in_force_is_counted_in_days_where_periods_differ_in_length() -> None:
+    """In force in the second half of 2026, which is 184 of its 365 days."""
+    rule = contract("minimum share", 0.3, over="year", start=on("2026-07-01"))
+    (row,) = judged(planned(case(periods=halves("2026"), contracts=[rule])))
+    assert (row.span, row.in_force) == ("2026", pytest.approx(184 / 365))
+
+
 def test_a_rule_that_sleeps_and_a_rule_that_finds_nothing_to_judge() -> None:
     asleep = contract("exclusive source", carve_outs=("closed",))
     (row,) = judged(planned(case(sites={"Near": {"status": "paused"}}, contracts=[asleep])))
