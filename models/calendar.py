@@ -18,7 +18,7 @@ from models.times import START_OF, Time
 NEVER = (0, 0)
 
 
-class NoSuchDay(ValueError):  # noqa: N818 - reads as what happened
+class NoSuchDay(ValueError):
     """A time that falls on no day: a circle of times, or the start of a site that states none. The message is for the user."""
 
 

@@ -31,7 +31,7 @@ class Note:
         return f"{self.where}: {self.what}"
 
 
-class Faulty(Exception):  # noqa: N818 - it is the workbook that is faulty, not the program
+class Faulty(Exception):
     """A workbook that cannot be planned; carries every fault found, in the order of the workbook."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

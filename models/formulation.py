@@ -17,7 +17,7 @@ type Family = Callable[[Network, Decisions], Rows]
 type Term = Callable[[Network, Decisions], pulp.LpAffineExpression]
 
 
-class BadRow(TypeError):  # noqa: N818 - reads as what happened
+class BadRow(TypeError):
     """A family yielded something that is no row, or a key twice: a bug in the family, named by family and key."""
 
 

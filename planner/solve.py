@@ -25,7 +25,7 @@ STOPPED = (
 )
 
 
-class UnknownSolver(ValueError):  # noqa: N818 - reads as what happened
+class UnknownSolver(ValueError):
     """A solver that PuLP does not know or that is not installed; the message names those that are."""
 
 

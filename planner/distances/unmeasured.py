@@ -1,7 +1,7 @@
 """Why the distance of a lane could not be computed."""
 
 
-class Unmeasured(Exception):  # noqa: N818 - it says what is missing, and is no failure of the program
+class Unmeasured(Exception):
     """What is missing and what to do about it.
 
     ``attribute`` is the column of the lane in which the reason shows. ``wrong`` is whether something is wrong in any case; if

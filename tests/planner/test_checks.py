@@ -195,6 +195,10 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         },
         ["Lines!D4: rows 2 and 4 of Mill, L1 both hold on 2026-07-01"],
     ),
+    "rows of a line that share one day": (
+        {"lines": [GOOD["lines"][0] | {"end": on("2026-07-01")}, GOOD["lines"][0] | {"start": on("2026-07-01")}, GOOD["lines"][1]]},
+        ["Lines!D3: rows 2 and 3 of Mill, L1 both hold on 2026-07-01"],
+    ),
     "overlapping rows of production": (
         {"production": [*GOOD["production"], CELLS | {"start": on("2027-01-01")}]},
         ["Production!E4: rows 3 and 4 of Plant, P1, Cell, wet both hold on 2027-01-01"],
@@ -299,6 +303,14 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         {"lanes": [LANE | {"transit": 400.0}]},
         ["Lanes!I2: Cathode takes 400 days from Mill to Plant, longer than the shortest period (2026, 365 days)"],
     ),
+    "transit as long as a period": ({"lanes": [LANE | {"transit": 365.0}]}, []),
+    "transit longer than the shortest period, which is not the first": (
+        {
+            "periods": [year("2026", "2026-01-01", "2026-12-31"), year("2027", "2027-01-01", "2027-01-31")],
+            "lanes": [LANE | {"transit": 32.0}],
+        },
+        ["Lanes!I2: Cathode takes 32 days from Mill to Plant, longer than the shortest period (2027, 31 days)"],
+    ),
     "transit of a mode longer than a period": (
         {"lanes": [LANE | {"mode": "raft"}], "modes": [{"mode": "raft", "speed": 0.2, "fixed_days": 10.0}]},
         ["Lanes row 2: Cathode takes 510 days from Mill to Plant, longer than the shortest period (2026, 365 days)"],
@@ -388,6 +400,31 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         {"contracts": [RULE | {"start": on("2030-01-01"), "end": on("2030-12-31")}]},
         ["Contracts!K2: K1 is in force in no period: it holds from 2030-01-01 to 2030-12-31, outside the horizon"],
     ),
+    "rule that ended before the horizon": (
+        {"contracts": [RULE | {"start": on("2020-01-01"), "end": on("2025-12-31")}]},
+        ["Contracts!K2: K1 is in force in no period: it holds from 2020-01-01 to 2025-12-31, outside the horizon"],
+    ),
+    "need of nothing that nothing can reach": (
+        {"lanes": [LANE | {"opens": on("2027-01-01")}], "demand": [GOOD["demand"][0] | {"quantity": 0.0}, GOOD["demand"][1]]},
+        [],
+    ),
+    "source that closes": (
+        {"sites": [SITE[0] | {"end": on("2026-12-31")}, SITE[1]], "demand": [row | {"firm": False} for row in GOOD["demand"]]},
+        [
+            "Demand!E3: demand stays unmet: Cell needed at Plant in 2027: no lane that brings Cathode to Plant is open then "
+            "(first: Lanes row 2)"
+        ],
+    ),
+    "line that runs for a part of the horizon": (
+        {
+            "lines": [GOOD["lines"][0] | {"end": on("2026-12-31")}, GOOD["lines"][1]],
+            "demand": [row | {"firm": False} for row in GOOD["demand"]],
+        },
+        [
+            "Demand!E3: demand stays unmet: Cell needed at Plant in 2027: no line that makes Cathode at Mill is running then "
+            "(first: Production row 2)"
+        ],
+    ),
     "rule that cuts a period": (
         {"policies": [POLICY | {"start": on("2026-07-01"), "end": on("2027-12-31")}]},
         [
@@ -402,6 +439,15 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             ]
         },
         ["Contracts!G2: K1 (minimum share) asks for more than K2 (maximum share) of the same relation allows"],
+    ),
+    "minimum above maximum at another time": (
+        {
+            "contracts": [
+                RULE | {"contract": "K1", "clause": "minimum share", "value": 0.8, "unit": "share", "end": on("2026-12-31")},
+                RULE | {"contract": "K2", "clause": "maximum share", "value": 0.6, "unit": "share", "start": on("2027-01-01")},
+            ]
+        },
+        [],
     ),
 }
 
@@ -442,3 +488,11 @@ def test_a_stated_distance_by_sea_without_roads_is_noted() -> None:
     lane = {key: value for key, value in LANE.items() if key != "cost"} | {"mode": "ship", "distance": 21_000.0, "transit": 30.0}
     _, notes = check(tables(modes=[ship, {"mode": "truck", "cost": 0.2}], lanes=[lane]))
     assert any("is stated without Road before and Road after" in note.what for note in notes)
+
+
+def test_a_circle_that_costs_only_co2e_is_not_for_nothing() -> None:
+    ways = [LANE | {"cost": 0.0, "co2e": 5.0}, LANE | {"origin": "Plant", "destination": "Mill", "cost": 0.0, "co2e": 5.0}]
+    circle = "Cathode could travel in a circle for nothing: Mill → Plant → Mill"
+    unpriced = tables(lanes=ways)
+    assert any(circle in text for text in said(unpriced))
+    assert not any(circle in text for text in said(replace(unpriced, settings=Settings(co2e_price=50.0))))

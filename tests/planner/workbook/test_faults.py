@@ -67,6 +67,7 @@ ANYWHERE: list[tuple[dict[str, Any], list[str]]] = [
     ({"Lines!E2": "120%"}, ["Lines!E2: 1.2 is too large; Share for us is at most 1"]),
     ({"Policies!E2": 60}, ["Policies!E2: 60 means 6000 %; did you mean 60 %?"]),
     ({"Policies!E2": 0.6, "Policies!F2": "%"}, ["Policies!E2: 0.6 beside the unit % could be 0.6 % or 60 %; leave Unit empty if 60 % is meant"]),
+    ({"Policies!E2": 1, "Policies!F2": "%"}, ["Policies!E2: 1 beside the unit % could be 1 % or 100 %; leave Unit empty if 100 % is meant"]),
     # choices
     ({"Contracts!B2": "exclusiv source"}, ['Contracts!B2: Clause cannot be "exclusiv source"; did you mean "exclusive source"?']),
     ({"Contracts!K2": "open"}, ['Contracts!K2: Carve-outs cannot be "open"; choose one of closed']),
