@@ -1,5 +1,6 @@
 """One worked example of units per product, so that a factor of a thousand is seen before it is planned with."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from models.tables import Line, Product, Tables
@@ -9,8 +10,9 @@ from models.units import COUNT, ENERGY, MASS, UnitError, kind_of, per_unit
 def worked_units(tables: Tables) -> list[str]:
     """For each product: what the largest line that makes it can make in a year, in the units that the workbook uses.
 
-    As ``CAM: 37.5 kt/year = 37,500 t/year = 29.8 GWh-eq/year (Cathode at Mill)``. Products that no line with a stated capacity
-    makes have no line; nor have those whose capacity does not convert, which is a fault elsewhere.
+    As ``CAM: 37.5 kt/year = 37,500 t/year = 29.8 GWh-eq/year (Cathode at Mill)``. A product that no line with a stated capacity
+    makes is shown by its largest need; one without either has no line, nor has one whose capacity does not convert, which is a
+    fault elsewhere.
     """
     lines = {(line.site, line.line_name): line for line in sorted(tables.lines, key=_capacity)}  # of several rows the largest
     found = []
@@ -24,9 +26,18 @@ def worked_units(tables: Tables) -> list[str]:
         units, largest = max(able, key=lambda one: one[0], default=(0.0, None))
         if largest and units > 0:
             words = dict.fromkeys([_readable(units, product), largest.unit, product.unit, _energy(units, product)])
-            amounts = " = ".join(amount for word in words if word and (amount := _amount(units, word, product)))
-            found.append(f"{product.product}: {amounts} ({largest.line_name} at {largest.site})")
+            found.append(f"{product.product}: {_equal(units, words, product, '/year')} ({largest.line_name} at {largest.site})")
+            continue
+        need = max((row for row in tables.demand if row.product == product.product), key=lambda row: row.quantity, default=None)
+        if need and need.quantity > 0:
+            words = dict.fromkeys([_readable(need.quantity, product), product.unit, _energy(need.quantity, product)])
+            found.append(f"{product.product}: {_equal(need.quantity, words, product, '')} (needed at {need.site} in {need.period})")
     return found
+
+
+def _equal(units: float, words: Iterable[str], product: Product, per: str) -> str:
+    """The same quantity in each unit into which it converts; ``per`` is said behind each."""
+    return " = ".join(f"{amount}{per}" for word in words if word and (amount := _amount(units, word, product)))
 
 
 def _capacity(line: Line) -> float:
@@ -58,4 +69,4 @@ def _amount(units: float, word: str, product: Product) -> str:
         return ""
     shown = f"{quantity:,.0f}" if abs(quantity) >= 100 else f"{quantity:.3g}"
     equivalent = "-eq" if word in ENERGY and kind_of(product.unit) != "energy" else ""
-    return f"{shown} {word}{equivalent}/year"
+    return f"{shown} {word}{equivalent}"

@@ -396,7 +396,8 @@ def test_ctrl_c(stage: str, command: Command, first_steps: Made, out: Path, monk
 def test_check_shows_a_worked_unit_per_product(command: Command) -> None:
     answer = command("check", FIRST_STEPS)
     kiln = "Cathode: 2 kt/year = 2,000 t/year = 1.6 GWh-eq/year (Kiln at Nearby)"
-    assert (answer.code, answer.err, answer.out) == (0, [], [kiln, f"{FIRST_STEPS}: no fault found"])
+    cells = "Cell: 1.2 GWh = 1,200 MWh (needed at Cellworks in 2027)"
+    assert (answer.code, answer.err, answer.out) == (0, [], [kiln, cells, f"{FIRST_STEPS}: no fault found"])
 
 
 def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps: Made, out: Path) -> None:
@@ -468,6 +469,7 @@ def test_strange_names_pass_through_as_text(file: str, command: Command, first_s
     assert command("convert", folder, source).code == 0 if source.suffix else folder.rename(source)
     assert command("check", source).out == [
         "Cathode: 2 kt/year = 2,000 t/year = 1.6 GWh-eq/year (+Ofen at =Näh+by)",
+        "Cell: 1.2 GWh = 1,200 MWh (needed at -Zell←werk_x0041_ in 2027)",
         f"{source}: no fault found",
     ]
     plan = tmp_path / "=out ü" / "plan.xlsx"

@@ -1,7 +1,7 @@
 """The line that shows how units were understood."""
 
 from models.contract import table
-from models.tables import Line, Product, Production, Tables
+from models.tables import Demand, Line, Product, Production, Tables
 from planner.workbook.worked_units import worked_units
 
 
@@ -53,3 +53,16 @@ def test_a_capacity_that_does_not_convert_is_left_to_the_checks() -> None:
         production=table(Production, [made("Cell", "Plant")]),
     )
     assert worked_units(given) == []
+
+
+def test_a_product_without_a_limit_is_shown_by_its_largest_need() -> None:
+    needs = [
+        Demand(site="Plant", product="Cell", period=period, quantity=need) for period, need in (("2026", 800.0), ("2027", 1200.0))
+    ]
+    given = Tables(
+        products=table(Product, [Product(product="Cell", tier="cell", unit="MWh")]),
+        lines=table(Line, [line("Plant", "MWh")]),
+        production=table(Production, [made("Cell", "Plant")]),
+        demand=table(Demand, needs),
+    )
+    assert worked_units(given) == ["Cell: 1.2 GWh = 1,200 MWh (needed at Plant in 2027)"]
