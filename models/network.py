@@ -143,6 +143,11 @@ class Network:
         """The cases that make a row and may be broken at a price; entry i is position i of breach."""
         return tuple(case for case in self.cases if case.soft and case.makes_row)
 
+    @cached_property
+    def soft_number(self) -> dict[Case, int]:
+        """The position in breach of each soft case that makes a row."""
+        return {case: position for position, case in enumerate(self.soft_cases)}
+
     def stated(self, clause: str) -> tuple[Case, ...]:
         """The cases of a clause that make a row."""
         return tuple(case for case in self.cases if case.rule.clause == clause and case.makes_row)

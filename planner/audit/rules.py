@@ -1,57 +1,17 @@
 """Does the plan keep every rule, but for the breaches it reports?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from models.plan import AuditRow
 from models.tables import SOFT, Contract
-from planner.audit.cases import Case, cases, spans
+from planner.audit.cases import cases, spans
+from planner.audit.clauses import APART, SIDES, Counted
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
-from planner.audit.verdict import AT_LEAST, AT_MOST, absent, judge
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A case over one span, counted from the flows: figures have one entry per period of the span."""
-
-    case: Case
-    years: Floats
-    active: Floats
-    subject: Floats
-    others: Floats
-
-    @cached_property
-    def bought(self) -> Floats:
-        """All that the buyers receive."""
-        return self.subject + self.others
-
-    def sides(self) -> tuple[float, str, float]:
-        """What the rule compares: left side, sense, right side."""
-        rule, active, bought = self.case.rule, self.active, self.bought
-        share = 1.0 if rule.value is None else rule.value
-        match rule.clause:
-            case "exclusive source":
-                return self.others.sum(), AT_MOST, np.dot(1.0 - share * active, bought)
-            case "minimum share" | "minimum local share":
-                return self.subject.sum(), AT_LEAST, np.dot(share * active, bought)
-            case clause if clause.startswith("maximum share"):
-                return self.subject.sum(), AT_MOST, np.dot(1.0 - (1.0 - share) * active, bought)
-            case "minimum volume":
-                return np.dot(active, self.subject), AT_LEAST, self._volume()
-            case "maximum volume":
-                return np.dot(active, self.subject), AT_MOST, self._volume()
-            case "maximum distance":
-                return self.subject.sum(), AT_MOST, np.dot(1.0 - active, bought)
-        raise ValueError(f'the auditor does not know the clause "{rule.clause}"')
-
-    def _volume(self) -> float:
-        value = self.case.rule.value or 0.0
-        return value * float(np.dot(self.years, self.active)) if self.case.rule.unit == "unit/year" else value
+from planner.audit.verdict import AT_MOST, absent, judge
 
 
 def rules(evidence: Evidence) -> Iterator[AuditRow]:
@@ -60,20 +20,22 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
     The plan must report each of them. A soft rule may be broken by the breach reported beside it, a hard one not at all.
     """
     for case in cases(evidence):
+        if case.rule.clause in APART:
+            continue
         subject, others = _flow(evidence, case.subject), _flow(evidence, case.others)
         judged = case.others if case.rule.clause == "exclusive source" else case.subject
         can_ship = _open(evidence, judged)
         years = evidence.days.per_period(evidence.days.years)
         for span, numbers in spans(evidence.days, case.rule):
             if case.active[numbers].any() and can_ship[numbers].any():
-                counted = Counted(case, years[numbers], case.active[numbers], subject[numbers], others[numbers])
+                counted = Counted(evidence, case, numbers, years[numbers], case.active[numbers], subject[numbers], others[numbers])
                 yield from _verdicts(evidence, counted, span)
 
 
 def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[AuditRow]:
     case = counted.case
     rule = case.rule
-    left, sense, right = counted.sides()
+    left, sense, right = SIDES[rule.clause](counted)
     what = f"{case.name}: {case.buyer} ← {case.seller or 'any'}, {case.product}"
     tables = evidence.tables
     source = tables.contracts.cell(rule, "contract") if isinstance(rule, Contract) else tables.policies.cell(rule, "policy")
@@ -84,9 +46,9 @@ def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[Audit
     yield judge(
         rule.clause,
         what,
-        float(left),
+        left,
         sense,
-        float(right),
+        right,
         period=span,
         input_row=source,
         size=float(abs(left) + counted.bought.sum()),

@@ -8,10 +8,10 @@ from models.plan import ContractRow, PolicyRow, RuleRow
 from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
+from planner.report.judged import judgement
 from planner.report.sheets.asks import asks
 
 DUST = 1e-9  # of what is bought: a rule with less room binds
-LEAST = ("minimum share", "minimum volume", "minimum local share")
 
 
 def contracts(plan: Plan) -> Iterator[ContractRow]:
@@ -31,7 +31,7 @@ def policies(plan: Plan) -> Iterator[PolicyRow]:
 def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
     members = plan.tables.materials(case.product)
     unit = plan.products[members[0]].unit if members else ""
-    asked, does, measure, room = _judged(plan, case, unit)
+    judged = judgement(plan, case, unit)
     breach = breach_of(plan, case)
     rule = case.rule
     return kind(
@@ -44,10 +44,10 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         span=case.span,
         state=case.state,
         in_force=_in_force(plan, case),
-        asked=asked,
-        does=does,
-        measure=measure,
-        slack=_slack(plan, case, room) if case.makes_row else None,
+        asked=judged.asked,
+        does=judged.does,
+        measure=judged.measure,
+        slack=_slack(plan, case, judged.room) if case.makes_row else None,
         breach=breach,
         unit=unit,
         penalty=case.penalty if case.soft else 0.0,
@@ -67,34 +67,10 @@ def _in_force(plan: Plan, case: Case) -> float:
 
 def breach_of(plan: Plan, case: Case) -> float:
     """By how much the plan breaks a case; 0 for a hard one."""
-    if not (case.soft and case.makes_row):
-        return 0.0
-    return float(plan.breach[plan.net.soft_cases.index(case)])
+    position = plan.net.soft_number.get(case)
+    return 0.0 if position is None else float(plan.breach[position])
 
 
 def _slack(plan: Plan, case: Case, room: float) -> float:
     """The room without the rounding of a sum: exactly 0 where the rule binds or is broken."""
     return room if room > DUST * max(1.0, float(plan.ship[case.bought].sum())) else 0.0
-
-
-def _judged(plan: Plan, case: Case, unit: str) -> tuple[float, float, str, float]:
-    """What is asked, what the plan does, the measure of both, and the room left in units of the product."""
-    bought, delivered = plan.ship[case.bought], plan.ship[case.delivered]
-    everything, ours = float(bought.sum()), float(delivered.sum())
-    match case.rule.clause:
-        case "minimum volume" | "maximum volume":
-            counted = float(delivered @ case.delivered_force)
-            room = counted - case.volume if case.rule.clause == "minimum volume" else case.volume - counted
-            return case.volume, counted, unit, room
-        case "maximum distance":
-            used = np.flatnonzero(bought)
-            distances = plan.net.lanes.distance[plan.net.ship_lane[case.bought[used]]]
-            longest = float(np.nanmax(distances, initial=0.0))
-            return case.rule.value or 0.0, longest, "km", float(bought @ case.out_of_force) - ours
-        case "exclusive source":
-            room = float(bought @ case.free) - (everything - ours)
-        case clause if clause in LEAST:
-            room = ours - float(bought @ case.required)
-        case _:
-            room = float(bought @ case.allowed) - ours
-    return case.share, ours / everything if everything else 0.0, "share", room

@@ -1,0 +1,25 @@
+"""What every kind of rule compares: a function a kind, in the files of this folder.
+
+A kind that cannot be judged by one comparison for each case and span is in ``APART`` and has a check of its own.
+"""
+
+from collections.abc import Callable, Mapping
+
+from planner.audit.clauses import shares, volumes
+from planner.audit.clauses.counted import Counted, Sides
+
+SIDES: Mapping[str, Callable[[Counted], Sides]] = {
+    "exclusive source": shares.exclusive,
+    "minimum share": shares.least,
+    "maximum share": shares.most,
+    "minimum volume": volumes.least,
+    "maximum volume": volumes.most,
+    "maximum distance": shares.none_out_of_force,
+    "minimum local share": shares.least,
+    "maximum share of one site": shares.most,
+    "maximum share of one company": shares.most,
+    "maximum share of one country": shares.most,
+}
+APART: frozenset[str] = frozenset()
+
+__all__ = ["APART", "SIDES", "Counted", "Sides"]

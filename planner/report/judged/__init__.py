@@ -1,0 +1,31 @@
+"""How a plan stands to every kind of rule: a function a kind, in the files of this folder."""
+
+from collections.abc import Callable, Mapping
+
+from models.rules import Case
+from planner.plan import Plan
+from planner.report.judged import distances, shares, volumes
+from planner.report.judged.judgement import Judgement
+
+type Judge = Callable[[Plan, Case, str], Judgement]
+
+JUDGES: Mapping[str, Judge] = {
+    "exclusive source": shares.exclusive,
+    "minimum share": shares.least,
+    "maximum share": shares.most,
+    "minimum volume": volumes.least,
+    "maximum volume": volumes.most,
+    "maximum distance": distances.longest,
+    "minimum local share": shares.least,
+    "maximum share of one site": shares.most,
+    "maximum share of one company": shares.most,
+    "maximum share of one country": shares.most,
+}
+
+
+def judgement(plan: Plan, case: Case, unit: str) -> Judgement:
+    """How the plan stands to a case; ``unit`` is that of its product."""
+    return JUDGES[case.rule.clause](plan, case, unit)
+
+
+__all__ = ["JUDGES", "Judgement", "judgement"]

@@ -1,0 +1,34 @@
+"""Rules that speak of a share of what is bought."""
+
+from models.batch import Floats
+from models.rules import Case
+from planner.plan import Plan
+from planner.report.judged.judgement import Judgement
+
+
+def exclusive(plan: Plan, case: Case, unit: str) -> Judgement:
+    """What others deliver stays within what the exclusivity leaves free."""
+    bought, ours = _bought(plan, case)
+    return _share(case, bought, ours, float(bought @ case.free) - (float(bought.sum()) - ours))
+
+
+def least(plan: Plan, case: Case, unit: str) -> Judgement:
+    """At least a share comes from the sellers judged."""
+    bought, ours = _bought(plan, case)
+    return _share(case, bought, ours, ours - float(bought @ case.required))
+
+
+def most(plan: Plan, case: Case, unit: str) -> Judgement:
+    """At most a share comes from the sellers judged."""
+    bought, ours = _bought(plan, case)
+    return _share(case, bought, ours, float(bought @ case.allowed) - ours)
+
+
+def _bought(plan: Plan, case: Case) -> tuple[Floats, float]:
+    """Everything bought, by shipment, and the sum of what the sellers judged deliver."""
+    return plan.ship[case.bought], float(plan.ship[case.delivered].sum())
+
+
+def _share(case: Case, bought: Floats, ours: float, room: float) -> Judgement:
+    everything = float(bought.sum())
+    return Judgement(case.share, ours / everything if everything else 0.0, "share", room)
