@@ -27,6 +27,7 @@ HARD, SOFT = "hard", "soft"
 EACH, TOGETHER = "each", "together"
 CLOSED = "closed"
 LAND, SEA, AIR = "land", "sea", "air"
+SET, MULTIPLY, INCREASE, ADD, DROP = "set", "multiply", "increase", "add", "drop"
 
 
 def _clauses_of(sheet: str) -> tuple[str, ...]:
@@ -280,6 +281,18 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
     local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
 
 
+class Scenario(InputRow, sheet="Scenarios", one="a change to the tables"):
+    """Changes that together are another view of the case; the workbook itself is planned without them."""
+
+    scenario: str = column("Scenario", "Name of the view", Kind.NAME)
+    based_on: str = column("Based on", "Scenario whose changes are made first", Kind.NAME, refers_to=("Scenarios",), default="", blank="the workbook as it stands")  # fmt: skip
+    in_sheet: str = column("Sheet", "Sheet that changes")
+    where: str = column("Where", "Rows that change, as `Site = AESC Florence (SC); Line = Cells`; a value that holds a semicolon stands in double quotes", default="", blank="every row")  # fmt: skip
+    column_name: str = column("Column", "Column that changes", default="", blank="for rows that are added or dropped")
+    change: str = column("Change", "set to the Value, multiply by it, increase by it, add a row, or drop the rows", Kind.CHOICE, choices=(SET, MULTIPLY, INCREASE, ADD, DROP), default=SET, blank=SET)  # fmt: skip
+    value: str = column("Value", "The new value, the factor, the amount; of a row that is added its cells, as `Contract = K9; Clause = price`", default="", blank="the cells become empty; nothing for rows that are dropped")  # fmt: skip
+
+
 class Source(InputRow, sheet="Sources", one="a source"):
     """Where figures come from."""
 
@@ -342,6 +355,7 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    scenarios: Table[Scenario] = field(default=Table(Scenario))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

@@ -20,6 +20,7 @@ from models.tables import (
     Qualification,
     Ramp,
     Recipe,
+    Scenario,
     Site,
     Source,
 )
@@ -59,6 +60,8 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"}],
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
+    Scenario: [{"scenario": "Example delay", "in_sheet": "Sites", "where": f"Site = {MILL}", "column_name": "Start of production",
+                "change": "set", "value": "2026-01-01"}],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip
 """Sheet -> its examples, each a value by attribute; Active and Notes are added."""
