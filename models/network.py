@@ -92,7 +92,7 @@ class Network:
     def uses(self) -> Uses:
         """Components of everything that can be made by a recipe."""
         components: dict[tuple[str, str], list[tuple[str, float]]] = {}
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             components.setdefault((row.product, row.recipe), []).append((row.component, row.quantity))
         used = [
             (position, site, component, quantity / self.yield_[position], period)
@@ -168,7 +168,7 @@ class Network:
             factor[number[period]] = max(factor[number[period]], 1.0 / self.yield_[position])
         for product in self._finished_first():
             largest: dict[str, Floats] = {}
-            for part in self.tables.recipes:
+            for part in self.tables.parts:
                 if part.product == product and (product, part.recipe) in worst:
                     per_unit = part.quantity * worst[product, part.recipe]
                     largest[part.component] = np.maximum(largest.get(part.component, 0.0), per_unit)
@@ -221,7 +221,7 @@ class Network:
     def _finished_first(self) -> Iterator[str]:
         """Products in an order in which everything comes before its components."""
         components: dict[str, set[str]] = {}
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             components.setdefault(row.product, set()).add(row.component)
         done: list[str] = []
 

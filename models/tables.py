@@ -8,6 +8,7 @@ the readable ones, and group names in Lanes and Qualifications have been expande
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from models.clauses import CLAUSES as CLAUSES
@@ -162,12 +163,12 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
-    """What one good unit contains; several recipes of one product are alternatives."""
+    """What one good unit contains; several recipes of one product are alternatives, as are the grades in which it is bought."""
 
     product: str = column("Product", "What is made", Kind.NAME, refers_to=("Products",), key=True)
     recipe: str = column("Recipe", "Name of the recipe", Kind.NAME, key=True)
-    component: str = column("Component", "What goes into it", Kind.NAME, refers_to=("Products",), key=True)
-    quantity: float = column("Quantity", "Units of the component in one unit, before scrap", Kind.NUMBER, above=0)
+    component: str = column("Component", "What goes into it", Kind.NAME, refers_to=("Products",), default="", blank="none: a grade that is bought whole", key=True)  # fmt: skip
+    quantity: float = column("Quantity", "Units of the component in one unit, before scrap", Kind.NUMBER, above=0, default=0.0, blank="where there is no component")  # fmt: skip
 
 
 class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
@@ -362,6 +363,11 @@ class Tables:
     def sheets(cls) -> Mapping[str, type[Row]]:
         """Attribute of Tables -> the class that describes its sheet, in workbook order (Settings, which has its own form, left out)."""
         return {item.name: item.default.kind for item in fields(cls) if isinstance(item.default, Table)}
+
+    @cached_property
+    def parts(self) -> tuple[Recipe, ...]:
+        """The components of all recipes; grades that are bought whole have none."""
+        return tuple(row for row in self.recipes if row.component)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The sites a name stands for: a site, a company, region or country, or a group of such, in the order of the Sites sheet.

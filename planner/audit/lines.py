@@ -125,6 +125,6 @@ def _share_of_nameplate(line: Line) -> float | None:
 def components(tables: Tables) -> dict[tuple[str, str], list[tuple[str, float]]]:
     """(product, recipe) -> its components and the units of each in one unit of the product, before scrap."""
     found: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
-    for row in tables.recipes:
+    for row in tables.parts:
         found[row.product, row.recipe].append((row.component, row.quantity))
     return dict(found)

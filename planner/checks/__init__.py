@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     lines.one_yield,
     lines.recipe_left_blank,
     chain.circular_recipes,
+    chain.quantities_of_components,
     chain.nobody_makes,
     chain.unreachable_demand,
     chain.lanes_to_nowhere,

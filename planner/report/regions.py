@@ -89,7 +89,7 @@ def used_cells(plan: Plan, cells: dict[str, float]) -> Iterator[tuple[str, int, 
 def _made_from(net: Network, cells: Iterable[str]) -> set[str]:
     """The cells and everything with cells in it."""
     found = set(cells)
-    while more := {row.product for row in net.tables.recipes if row.component in found} - found:
+    while more := {row.product for row in net.tables.parts if row.component in found} - found:
         found |= more
     return found
 

@@ -236,6 +236,18 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             "Production!D2: Cathode has recipes, but is bought whole at Mill, because Recipe is blank there",
         ],
     ),
+    "component without a quantity": (
+        {"recipes": [GOOD["recipes"][0] | {"quantity": 0.0}]},
+        ["Recipes!D2: Cathode is a component without a Quantity"],
+    ),
+    "quantity of nothing": (
+        {"recipes": [*GOOD["recipes"], {"product": "Cathode", "recipe": "grade", "quantity": 2.0}]},
+        ["Recipes!C3: there is a Quantity, but no Component"],
+    ),
+    "grade that is no grade": (
+        {"recipes": [*GOOD["recipes"], {"product": "Cell", "recipe": "wet"}]},
+        ["Recipes!C3: wet of Cell has a row without a component, as if it were bought whole, and others"],
+    ),
     "product nobody makes": (
         {"demand": [*GOOD["demand"], {"site": "Plant", "product": "Spare", "period": "2026", "quantity": 1.0}]},
         ["Demand!B4: nobody makes Spare"],
