@@ -155,6 +155,7 @@ class RuleRow(PlanRow):
     unit: str = column("Unit", "Unit of slack and breach")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
+    shadow_price: float | None = column("Shadow price", "What the plan would save if the row asked for one unit less; 0 where it does not bind; a rule with choices is priced at the choices made", Kind.NUMBER, unit="currency/unit", default=None, blank="not in force, or the solver gives no prices")  # fmt: skip
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
@@ -167,6 +168,17 @@ class ContractRow(RuleRow, sheet="Contracts", one="a clause, one case of it, ove
 
 class PolicyRow(RuleRow, sheet="Policies", one="a principle, one case of it, over one span"):
     """Every principle of the Policies sheet and how the plan stands to it."""
+
+
+class RulePriceRow(PlanRow, sheet="Rule prices", one="a rule and what it costs"):
+    """The plan with a rule against the best plan without it. Prices of several rules do not add up."""
+
+    rule: str = column("Rule", "Name of the clause or principle", Kind.NAME, key=True)
+    clause: str = column("Clause", "Its kind", Kind.NAME)
+    with_rule: float = column("Cost with it", "Cost of this plan, penalties included", Kind.NUMBER, unit="currency")
+    without_rule: float = column("Cost without it", "Cost of the best plan found with all other rules", Kind.NUMBER, unit="currency")  # fmt: skip
+    least: float | None = column("Price, at least", "Proven: bound with the rule less cost without", Kind.NUMBER, unit="currency", default=None, blank="not proven")  # fmt: skip
+    most: float | None = column("Price, at most", "Proven: cost with the rule less bound without", Kind.NUMBER, unit="currency", default=None, blank="not proven")  # fmt: skip
 
 
 class CostRow(PlanRow, sheet="Costs", one="a cost"):
@@ -246,5 +258,5 @@ class RunRow(Row, sheet="Run", one="a fact about the run"):
 
 
 PLAN_SHEETS: tuple[type[Row], ...] = (
-    SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow, CostRow, CarbonRow, KpiRow, AuditRow, RunRow,
+    SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow, RulePriceRow, CostRow, CarbonRow, KpiRow, AuditRow, RunRow,
 )  # fmt: skip

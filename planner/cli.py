@@ -17,6 +17,7 @@ from planner.audit import failures
 from planner.deliver import folder_of
 from planner.describe import describe as describe_model
 from planner.ending import Ending
+from planner.explain.rule_prices import Priced
 from planner.export import export as export_model
 from planner.run import checked, formulated
 from planner.run import run as run_plan
@@ -94,11 +95,14 @@ def run(
         ),
     ] = None,
     scenario: Scenario = "",
+    price_rules: Annotated[
+        Priced, typer.Option(help="Which rules the plan is solved without, to see what they cost.")
+    ] = Priced.EXCLUSIVITIES,
 ) -> None:
     """Plan a workbook and write an audited plan.xlsx."""
     folder = folder or folder_of(file, scenario)
     options = Options(solver, time_limit, folder / "solver.log", gap)
-    finished = run_plan(file, folder, options, out.print, scenario)
+    finished = run_plan(file, folder, options, out.print, scenario, priced=price_rules)
     _say_notes(finished.notes)
     if finished.written is None:
         err.print(f"{finished.sentence}; no plan was written")

@@ -1,6 +1,6 @@
 """A solved plan: the network, the formulation and the values of every decision, position by position."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,16 +11,21 @@ from models.decisions import Decision
 from models.formulation import Built
 from models.network import Network
 from models.prices import unmet_penalty
-from models.tables import Product, Site, Tables
+from models.tables import CLAUSES, Product, Site, Tables
 from planner.ending import Outcome
+from planner.explain.rule_prices import RulePrice
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What was decided. Arrays stand beside the keys of their decision and are in the units of the products."""
+    """What was decided. Arrays stand beside the keys of their decision and are in the units of the products.
+
+    ``prices`` says what rules cost, of those that were asked about.
+    """
 
     built: Built
     outcome: Outcome
+    prices: Sequence[RulePrice] = ()
 
     @property
     def net(self) -> Network:
@@ -51,6 +56,15 @@ class Plan:
     def unmet_penalty(self) -> Floats:
         """Cost of one unit of each need that is not met [currency/unit]."""
         return unmet_penalty(self.net)
+
+    @cached_property
+    def shadow_prices(self) -> Mapping[tuple[str, ...], float]:
+        """Key of a row of a clause -> what one unit less asked would save; empty where the solver gives no duals."""
+        if len(self.outcome.duals) != len(self.built.rows):
+            return {}
+        clauses = {clause.name.replace(" ", "_").casefold() for clause in CLAUSES}
+        named = enumerate(self.built.rows)
+        return {key: abs(float(self.outcome.duals[number])) for number, (family, key) in named if family.casefold() in clauses}
 
     @cached_property
     def breach(self) -> Floats:

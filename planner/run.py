@@ -21,6 +21,7 @@ from planner.deliver import deliver, draft_in, make_folder
 from planner.distances.complete import complete
 from planner.ending import Ending
 from planner.explain.must_give import Gives, must_give
+from planner.explain.rule_prices import Priced, rule_prices
 from planner.plan import Plan
 from planner.report.reported import reported
 from planner.report.sheets.run_facts import run_facts
@@ -78,7 +79,9 @@ def formulated(source: Path) -> Built:
     return formulate(network(tables))
 
 
-def run(source: Path, folder: Path, options: Options, say: Say, scenario: str = "") -> Finished:
+def run(
+    source: Path, folder: Path, options: Options, say: Say, scenario: str = "", *, priced: Priced = Priced.EXCLUSIVITIES
+) -> Finished:
     """Plan a workbook, or a scenario of it, and write ``folder/plan.xlsx``.
 
     Raises Faulty for a workbook with faults or a folder that cannot be written, and UnknownSolver for a solver that is not there.
@@ -107,8 +110,10 @@ def run(source: Path, folder: Path, options: Options, say: Say, scenario: str = 
     if not outcome.ending.has_plan:
         gives = must_give(tables) if outcome.ending is Ending.IMPOSSIBLE else ()
         return Finished(outcome.ending, outcome.sentence, None, False, notes, gives)
+    with stages.stage("rule prices"):
+        prices = list(rule_prices(tables, outcome, options, priced))
     with stages.stage("report"):
-        report = reported(Plan(built, outcome))
+        report = reported(Plan(built, outcome, prices))
     said = {
         "solver": options.solver,
         "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s",

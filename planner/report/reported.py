@@ -14,6 +14,7 @@ from models.plan import (
     KpiRow,
     PolicyRow,
     ProductionRow,
+    RulePriceRow,
     SourcingRow,
 )
 from planner.plan import Plan
@@ -28,6 +29,7 @@ from planner.report.sheets.demand import demand
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
 from planner.report.sheets.production import production
+from planner.report.sheets.rule_prices import rule_prices
 from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.sourcing import sourcing
 from planner.report.summary import Summary
@@ -60,6 +62,7 @@ def reported(plan: Plan) -> Reported:
         DemandRow: list(demand(plan)),
         ContractRow: list(contracts(plan)),
         PolicyRow: list(policies(plan)),
+        RulePriceRow: list(rule_prices(plan)),
         CostRow: paid,
         CarbonRow: emitted,
         KpiRow: list(kpis(measured, plan.net.periods)),

@@ -88,8 +88,19 @@ def _on_exclusivities(plan: Plan) -> Iterator[str]:
         when = stretch(cases)
         yield (
             f"{when[0].upper()}{when[1:]} {case.buyer} {buys} from {case.seller} {only}{until}"
-            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}."
+            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}{_price(plan, case.name)}."
         )
+
+
+def _price(plan: Plan, name: str) -> str:
+    """What a rule costs, if that was reckoned: both plans are proven to a millionth, so that nothing is said below it."""
+    price = next((price for price in plan.prices if price.name == name), None)
+    if price is None:
+        return ""
+    costs, currency = plan.outcome.cost - price.without, plan.tables.settings.currency
+    if costs <= 2e-6 * abs(price.without):
+        return ", which costs nothing"
+    return f", which costs {money(costs, currency)} ({costs / abs(price.without):.1%})" if price.without else ""
 
 
 def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator[str]:

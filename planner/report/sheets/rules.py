@@ -52,6 +52,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         unit=unit,
         penalty=case.penalty if case.soft else 0.0,
         breach_cost=breach * case.penalty if case.soft else 0.0,
+        shadow_price=plan.shadow_prices.get(case.key) if case.makes_row else None,
         hard=rule.hard,
         covered="; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
         input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,

@@ -25,6 +25,7 @@ from models.plan import (
     KpiRow,
     PolicyRow,
     ProductionRow,
+    RulePriceRow,
     RunRow,
     SourcingRow,
 )  # fmt: skip
@@ -145,9 +146,10 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         RunRow(topic="result", item="cost", number=98_765_432_109.876),
         RunRow(topic="size", item="rows", number=12_345.0),
     ]
+    prices = [RulePriceRow(rule="K01", clause="exclusive source", with_rule=12e9, without_rule=11.5e9, least=5e8, most=5e8)]
     return {
         SourcingRow: sourcing, FlowRow: flows, ProductionRow: production, CapacityRow: capacity, DemandRow: demand,
-        ContractRow: contracts, PolicyRow: [], CostRow: costs, CarbonRow: carbon, KpiRow: kpis,
+        ContractRow: contracts, PolicyRow: [], RulePriceRow: prices, CostRow: costs, CarbonRow: carbon, KpiRow: kpis,
         AuditRow: audit, RunRow: run,
     }  # fmt: skip
 
