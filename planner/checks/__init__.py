@@ -33,7 +33,6 @@ CHECKS: tuple[Check, ...] = (
     lanes.lanes_without_cost,
     lanes.no_circling_for_nothing,
     openings.yields_of_candidates,
-    openings.times_of_candidates,
     openings.suspensions_of_candidates,
     openings.opening_costs_of_others,
     rules.soft_rules_have_a_price,

@@ -1,11 +1,8 @@
 """Candidates: sites whose opening the plan decides, so that nothing may count on a day on which they open."""
 
-from models.contract import Kind, Time
 from models.faults import Fault, Note
 from models.tables import CANDIDATE, CLOSED
-from models.times import START_OF
 from planner.checks.case import Case, Findings, needs
-from planner.checks.times import tables_of
 
 
 @needs("Sites", "Lines", "Ramps")
@@ -19,22 +16,6 @@ def yields_of_candidates(case: Case) -> Findings:
                 f"{line.site} is a candidate, and the ramp {line.ramp} states a Yield: what it scraps would depend on its opening",
                 "use a ramp without Yield, and state the mean yield in Production",
             )
-
-
-@needs("Sites")
-def times_of_candidates(case: Case) -> Findings:
-    """No time is counted from the start of a candidate: nobody knows it before the plan is made."""
-    for table in tables_of(case.tables):
-        attributes = [c.attribute for c in table.kind.columns() if c.kind is Kind.TIME]
-        for row in table:
-            for attribute in attributes:
-                time: Time | None = getattr(row, attribute)
-                if time is not None and time.anchor == START_OF and case.sites[time.name].status == CANDIDATE:
-                    yield Fault(
-                        table.cell(row, attribute),
-                        f'"{time}" is no day yet: {time.name} is a candidate, and the plan decides when it opens',
-                        "state a date, or give the site another Status",
-                    )
 
 
 @needs("Sites", "Contracts", "Groups")
