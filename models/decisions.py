@@ -44,6 +44,7 @@ class Decisions:
 
     ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
+    ``opened[site, t]`` is 1 for a candidate that opens at the start of t;
     ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared.
     """
 
@@ -52,10 +53,11 @@ class Decisions:
     make: Decision
     short: Decision
     breach: Decision
+    opened: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        return self.ship, self.make, self.short, self.breach
+        return self.ship, self.make, self.short, self.breach, self.opened
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -77,6 +79,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
         breach=decide("breach", _case_keys(net), net.breach_most),
+        opened=decide("opened", net.opening_keys, np.ones(len(net.opening_keys)), whole=True),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from models.constraints.demand import demand
 from models.constraints.exclusive_source import exclusive_source
+from models.constraints.flows_of_candidates import flows_of_candidates
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.line_capacity import line_capacity
 from models.constraints.material_balance import material_balance
@@ -16,9 +17,13 @@ from models.constraints.maximum_volume import maximum_volume
 from models.constraints.minimum_local_share import minimum_local_share
 from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_volume import minimum_volume
+from models.constraints.one_opening import one_opening
+from models.constraints.output_of_candidates import output_of_candidates
 from models.constraints.qualification import qualification
 from models.costs.breach import breach
 from models.costs.co2e_price import co2e_price
+from models.costs.fixed import fixed
+from models.costs.opening import opening
 from models.costs.production import production
 from models.costs.transport import transport
 from models.costs.unmet import unmet
@@ -30,6 +35,9 @@ FAMILIES: Sequence[Family] = (
     demand,
     line_capacity,
     lane_capacity,
+    one_opening,
+    output_of_candidates,
+    flows_of_candidates,
     qualification,
     exclusive_source,
     minimum_share,
@@ -43,7 +51,7 @@ FAMILIES: Sequence[Family] = (
     maximum_share_of_one_country,
 )
 
-TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach)
+TERMS: Sequence[Term] = (production, transport, co2e_price, fixed, opening, unmet, breach)
 PENALTIES = ("unmet", "breach")
 
 

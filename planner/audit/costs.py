@@ -9,6 +9,7 @@ import numpy as np
 from models.plan import AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
 from models.tables import SOFT, Rule
 from planner.audit.evidence import Evidence
+from planner.audit.openings import fixed_cost, opening_cost
 from planner.audit.verdict import EQUAL, absent, judge
 
 
@@ -28,6 +29,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         "production": made,
         "transport": moved,
         "CO2e price": price * (made_co2e + moved_co2e),
+        **_standing(evidence),
         "unmet demand": unmet,
         "breach": breach,
     }
@@ -49,6 +51,14 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         yield absent("costs", "total: the Run sheet states no cost")
     else:
         yield judge("costs", "total", fsum(amount for amounts in stated.values() for amount in amounts), EQUAL, total)
+
+
+def _standing(evidence: Evidence) -> dict[str, float]:
+    """What sites cost while they are open and to be opened; nothing where no site states such a cost."""
+    sites = evidence.tables.sites
+    fixed = [fixed_cost(evidence, site) for site in sites if site.fixed_cost]
+    opened = [opening_cost(evidence, site) for site in sites if site.opening_cost]
+    return {term: fsum(costs) for term, costs in (("fixed", fixed), ("opening", opened)) if costs}
 
 
 def _production(evidence: Evidence) -> tuple[float, float]:

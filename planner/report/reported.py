@@ -12,6 +12,7 @@ from models.plan import (
     DemandRow,
     FlowRow,
     KpiRow,
+    OpeningRow,
     PolicyRow,
     ProductionRow,
     RulePriceRow,
@@ -28,6 +29,7 @@ from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
+from planner.report.sheets.openings import openings
 from planner.report.sheets.production import production
 from planner.report.sheets.rule_prices import rule_prices
 from planner.report.sheets.rules import contracts, policies
@@ -59,6 +61,7 @@ def reported(plan: Plan) -> Reported:
         FlowRow: list(flows(plan)),
         ProductionRow: list(production(plan)),
         CapacityRow: lines,
+        OpeningRow: list(openings(plan)),
         DemandRow: list(demand(plan)),
         ContractRow: list(contracts(plan)),
         PolicyRow: list(policies(plan)),

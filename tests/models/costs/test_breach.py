@@ -43,10 +43,11 @@ def test_the_terms_sum_to_the_objective() -> None:
         lines={"Far": {"nameplate": 60.0}, "Near": {"nameplate": 20.0}},
         lanes={"Far": {"cost": 1.0, "co2e": 500.0}},
         contracts=[soft(3.0)],
+        sites={"Far": {"fixed_cost": 7.0}, "Near": {"status": "candidate", "opening_cost": 11.0}},
     )
     plan = solved(given)
     assert plan.costs == {
-        "production": 60 * 20 + 20 * 30, "transport": 60, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
+        "fixed": 7, "opening": 11, "production": 60 * 20 + 20 * 30, "transport": 60, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
     }  # fmt: skip
     assert set(plan.costs) == {term.__name__ for term in TERMS}
     assert sum(plan.costs.values()) == pytest.approx(plan.outcome.cost, rel=1e-12)
