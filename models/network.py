@@ -76,7 +76,7 @@ class Network:
     @cached_property
     def transport_cost(self) -> Floats:
         """Cost of shipping one unit [currency/unit]."""
-        return self.lanes.cost[self.ship_lane]
+        return self.lanes.cost[self.ship_lane, self.ship_period]
 
     @cached_property
     def transport_co2e(self) -> Floats:

@@ -13,16 +13,17 @@ from typing import Any
 from models.clauses import CLAUSES as CLAUSES
 from models.clauses import clause_named as clause_named
 from models.contract import Kind, Row, Setting, Table, Time, column
+from models.economy import ExchangeRate as ExchangeRate
+from models.input_row import FLAGS as FLAGS
+from models.input_row import MATERIALS, PLACES
+from models.input_row import InputRow as InputRow
 from models.units import Measure
 
-PLACES = ("Sites", "Groups", "Companies", "Regions", "Countries")
-MATERIALS = ("Products", "Groups")
 ROLES = (
     "mine", "refinery", "precursor", "cathode", "cell", "battery assembly", "vehicle", "port", "recycler", "warehouse",
 )  # fmt: skip
 STATUSES = ("existing", "planned", "under construction", "paused", "cancelled", "closed")
 NOT_PRODUCING = ("paused", "cancelled", "closed")
-FLAGS = ("FACT", "DERIVED", "ASSUMPTION", "UNVERIFIED")
 HARD, SOFT = "hard", "soft"
 EACH, TOGETHER = "each", "together"
 CLOSED = "closed"
@@ -31,20 +32,6 @@ LAND, SEA, AIR = "land", "sea", "air"
 
 def _clauses_of(sheet: str) -> tuple[str, ...]:
     return tuple(clause.name for clause in CLAUSES if clause.sheet == sheet)
-
-
-class InputRow(Row):
-    """What every input sheet may carry besides its own columns."""
-
-    active: bool = column("Active", "Whether the row counts; a row that names an inactive row does not count either", Kind.YES_NO, default=True, blank="yes")  # fmt: skip
-    notes: str = column("Notes", "Anything worth saying about the row", default="", blank="nothing to say")
-    source: str = column(
-        "Source", "Where the row's figures come from; codes of the Sources sheet, separated by ;", default="", blank="not stated"
-    )
-    flag: str = column("Flag", "How sure the row is", Kind.CHOICE, choices=FLAGS, default="", blank="not stated")
-    low: str = column("Low", "Low end of the row's main figure, for sweeps", default="", blank="not stated")
-    high: str = column("High", "High end of the row's main figure, for sweeps", default="", blank="not stated")
-    as_of: str = column("As of", "The day the figure was true", default="", blank="not stated")
 
 
 class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
@@ -154,10 +141,13 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     )
     end: Time | None = column("To", "Last day on which this row holds", Kind.TIME, default=None, blank="the end of the horizon")
     usage: float | None = column("Capacity used per unit", "Line capacity that one unit uses", Kind.NUMBER, least=0, default=None, blank="one unit, converted to the unit of the line")  # fmt: skip
-    cost: float = column("Unit price or conversion cost", "Paid at the gate per unit, beyond the components of the recipe; without a recipe the whole price", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0)  # fmt: skip
+    cost: float = column("Unit price or conversion cost", "Paid at the gate per unit, beyond the components of the recipe; without a recipe the whole price", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0)  # fmt: skip
     cost_unit: str = column("Unit price unit", "Unit of the price in this row, as USD/kg", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not counted, and the plan says so")  # fmt: skip
     yield_: float | None = column("Yield", "Good output per output begun", Kind.SHARE, above=0, most=1, default=None, blank="the yield of the ramp, else 100 %")  # fmt: skip
+    currency: str = column(
+        "Currency", "Currency of the row's price, one of the Exchange rates", Kind.NAME, default="", blank="the case's"
+    )
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
@@ -181,13 +171,16 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     road_before: float | None = column("Road before", "Part of the distance that is road from the origin to the first port", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     road_after: float | None = column("Road after", "Part of the distance that is road from the last port to the destination", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     transit: float | None = column("Transit", "Days from leaving to arriving; may not be longer than a period", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
-    cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
+    cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
     cost_unit: str = column("Cost unit", "Unit of the cost in this row, as USD/t", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="kg/unit", unit_column="co2e_unit", least=0, default=None, blank="from the mode's rate, else 0")  # fmt: skip
     co2e_unit: str = column("CO2e unit", "Unit of the CO2e in this row, as kg/t", default="", blank="the unit in the heading, else kg per unit of the product")  # fmt: skip
     capacity: float | None = column("Capacity", "Most that may travel in a year", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="no limit")  # fmt: skip
     opens: Time | None = column("Opens", "First day on which it is open", Kind.TIME, default=None, blank="before the horizon")
     closes: Time | None = column("Closes", "Last day on which it is open", Kind.TIME, default=None, blank="beyond the horizon")
+    currency: str = column(
+        "Currency", "Currency of the row's cost, one of the Exchange rates", Kind.NAME, default="", blank="the case's"
+    )
     computed: tuple[str, ...] = field(default=(), kw_only=True, compare=False)  # attributes that were blank and have been computed
 
     @property
@@ -204,10 +197,17 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
         "Region", "Where these rates hold", Kind.NAME, refers_to=("Regions",), default="", blank="everywhere else", key=True
     )
     cost: float | None = column(
-        "Cost", "Cost per tonne and kilometre", Kind.NUMBER, unit="currency/t-km", least=0, default=None, blank="0"
+        "Cost",
+        "Cost per tonne and kilometre",
+        Kind.NUMBER,
+        unit="currency/t-km",
+        currency_column="currency",
+        least=0,
+        default=None,
+        blank="0",
     )
-    handling: float | None = column("Handling", "Cost per tonne whatever the distance; rises with dangerous goods", Kind.NUMBER, unit="currency/t", least=0, default=None, blank="0")  # fmt: skip
-    fixed: float | None = column("Fixed", "Cost per tonne whatever the distance and goods", Kind.NUMBER, unit="currency/t", least=0, default=None, blank="0")  # fmt: skip
+    handling: float | None = column("Handling", "Cost per tonne whatever the distance; rises with dangerous goods", Kind.NUMBER, unit="currency/t", currency_column="currency", least=0, default=None, blank="0")  # fmt: skip
+    fixed: float | None = column("Fixed", "Cost per tonne whatever the distance and goods", Kind.NUMBER, unit="currency/t", currency_column="currency", least=0, default=None, blank="0")  # fmt: skip
     co2e: float | None = column(
         "CO2e", "CO2e per tonne and kilometre", Kind.NUMBER, unit="kg/t-km", least=0, default=None, blank="0"
     )
@@ -219,6 +219,9 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
     kind: str = column("Kind", "How blank distances are computed: over land, by sea with roads at both ends, by air", Kind.CHOICE, choices=(LAND, SEA, AIR), default=LAND, blank="land")  # fmt: skip
     circuity: float | None = column("Circuity", "Way per shortest distance on the globe, where the distance is computed; by sea it is not used", Kind.NUMBER, least=1, default=None, blank="by land the setting `road circuity`, by air 1")  # fmt: skip
     feeder: str = column("Feeder mode", "Mode whose cost, CO2e and speed hold on the roads before and after the ports, in the region of either end", Kind.NAME, refers_to=("Modes",), default="", blank="none: this mode's rates hold all the way")  # fmt: skip
+    currency: str = column(
+        "Currency", "Currency of the row's rates, one of the Exchange rates", Kind.NAME, default="", blank="the case's"
+    )
 
 
 class Qualification(InputRow, sheet="Qualifications", one="who may supply whom"):
@@ -301,7 +304,7 @@ class Settings:
 
     title: str = setting("title", "Name of the case, shown on the plan", default="", blank="the name of the file")
     plan_as_of: str = setting("plan as of", "The knowledge the case rests on, shown on the plan", default="", blank="not stated")
-    currency: str = setting("currency", "Currency of every price and of the plan", default="USD", blank="USD")
+    currency: str = setting("currency", "Currency of the plan, and of every amount that names no other", default="USD", blank="USD")
     co2e_price: float = setting("CO2e price", "Internal price of CO2e", Kind.NUMBER, default=0.0, unit="currency/t", least=0, blank="0: CO2e is shown, not priced")  # fmt: skip
     unmet_penalty: float | None = setting("unmet demand penalty", "Cost of demand that is not met", Kind.NUMBER, unit="currency/kWh", least=0, blank="twice the dearest possible landed cost, computed and shown")  # fmt: skip
     breach_penalty: float | None = setting("breach penalty", "Cost of breaking a soft rule", Kind.NUMBER, unit="currency/kWh", least=0, blank="a fault where a soft rule states no penalty of its own")  # fmt: skip
@@ -342,6 +345,7 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    exchange_rates: Table[ExchangeRate] = field(default=Table(ExchangeRate))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

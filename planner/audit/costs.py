@@ -64,7 +64,7 @@ def _transport(evidence: Evidence) -> tuple[float, float]:
     """Cost of all transports [currency] and their CO2e [kg]."""
     lanes = evidence.lanes
     return (
-        fsum(lanes.unit_cost(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
+        fsum(float(np.dot(lanes.unit_cost(key), quantity)) for key, quantity in evidence.shipped.items()),
         fsum(lanes.unit_co2e(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
     )
 

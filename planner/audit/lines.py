@@ -8,6 +8,7 @@ import numpy as np
 
 from models.tables import Line, Production, Ramp, Tables
 from models.units import per_unit
+from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask, moved
 
 
@@ -104,7 +105,7 @@ class Lines:
             count += days
             usage += days * (per_unit(line.unit, product.measure()) if row.usage is None else row.usage)
             yield_ += days * (row.yield_ or 1.0)
-            cost += days * row.cost
+            cost += days * row.cost * worth(self.tables, row.currency)
             co2e += days * (row.co2e or 0.0)
         possible = count > 0
         shared = np.where(possible, count, 1.0)

@@ -8,6 +8,7 @@ from models.contract import Row
 from models.tables import (
     Contract,
     Demand,
+    ExchangeRate,
     Group,
     Lane,
     Line,
@@ -59,6 +60,7 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"}],
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
+    ExchangeRate: [{"currency": "EUR", "value": 1.1}],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip
 """Sheet -> its examples, each a value by attribute; Active and Notes are added."""
