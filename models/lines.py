@@ -10,6 +10,7 @@ import numpy as np
 
 from models.batch import Floats
 from models.calendar import Calendar, Span, shifted, years_between
+from models.emissions import Emissions
 from models.exchange import Exchange
 from models.tables import Line, Product, Production, Tables
 from models.units import per_unit
@@ -108,7 +109,7 @@ class Lines:
                     if key in ramp_yields
                     else sum(weight * (row.yield_ or 1.0) for row, weight in weights),
                     unit_cost=sum(weight * self.unit_cost(row, number) for row, weight in weights),
-                    unit_co2e=sum(weight * (row.co2e or 0.0) for row, weight in weights),
+                    unit_co2e=sum(weight * self.emissions.of(row, number) for row, weight in weights),
                     row=weights[0][0],
                 )
 
@@ -116,6 +117,11 @@ class Lines:
     def exchange(self) -> Exchange:
         """What the currencies of prices are worth."""
         return Exchange(self.tables)
+
+    @cached_property
+    def emissions(self) -> Emissions:
+        """What making emits."""
+        return Emissions(self.tables)
 
     def unit_cost(self, row: Production, number: int) -> float:
         """Price or conversion cost of a row in a period, by its number [currency/unit]."""

@@ -13,7 +13,9 @@ from typing import Any
 from models.clauses import CLAUSES as CLAUSES
 from models.clauses import clause_named as clause_named
 from models.contract import Kind, Row, Setting, Table, Time, column
+from models.economy import Composition as Composition
 from models.economy import ExchangeRate as ExchangeRate
+from models.economy import GridFactor as GridFactor
 from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
 from models.input_row import InputRow as InputRow
@@ -92,7 +94,7 @@ class Site(InputRow, sheet="Sites", one="a place", starred=True):
         "Start of production", "From when it makes or handles anything", Kind.TIME, default=None, blank="before the horizon"
     )
     end: Time | None = column("End", "Its last day", Kind.TIME, default=None, blank="beyond the horizon")
-    renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known")  # fmt: skip
+    renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known; where CO2e is computed, 0 %")  # fmt: skip
     certificates: str = column("Certificates", "Certificates it holds, separated by ;", default="", blank="none")
 
 
@@ -143,11 +145,11 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     usage: float | None = column("Capacity used per unit", "Line capacity that one unit uses", Kind.NUMBER, least=0, default=None, blank="one unit, converted to the unit of the line")  # fmt: skip
     cost: float = column("Unit price or conversion cost", "Paid at the gate per unit, beyond the components of the recipe; without a recipe the whole price", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0)  # fmt: skip
     cost_unit: str = column("Unit price unit", "Unit of the price in this row, as USD/kg", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
-    co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not counted, and the plan says so")  # fmt: skip
+    co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components; final where given", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="from Electricity and Heat; without these not counted, and the plan says so")  # fmt: skip
     yield_: float | None = column("Yield", "Good output per output begun", Kind.SHARE, above=0, most=1, default=None, blank="the yield of the ramp, else 100 %")  # fmt: skip
-    currency: str = column(
-        "Currency", "Currency of the row's price, one of the Exchange rates", Kind.NAME, default="", blank="the case's"
-    )
+    currency: str = column("Currency", "Currency of the row's price, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
+    electricity: float | None = column("Electricity", "Electricity that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
+    heat: float | None = column("Heat", "Heat from fuel that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
@@ -178,9 +180,7 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     capacity: float | None = column("Capacity", "Most that may travel in a year", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="no limit")  # fmt: skip
     opens: Time | None = column("Opens", "First day on which it is open", Kind.TIME, default=None, blank="before the horizon")
     closes: Time | None = column("Closes", "Last day on which it is open", Kind.TIME, default=None, blank="beyond the horizon")
-    currency: str = column(
-        "Currency", "Currency of the row's cost, one of the Exchange rates", Kind.NAME, default="", blank="the case's"
-    )
+    currency: str = column("Currency", "Currency of the row's cost, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
     computed: tuple[str, ...] = field(default=(), kw_only=True, compare=False)  # attributes that were blank and have been computed
 
     @property
@@ -219,9 +219,7 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
     kind: str = column("Kind", "How blank distances are computed: over land, by sea with roads at both ends, by air", Kind.CHOICE, choices=(LAND, SEA, AIR), default=LAND, blank="land")  # fmt: skip
     circuity: float | None = column("Circuity", "Way per shortest distance on the globe, where the distance is computed; by sea it is not used", Kind.NUMBER, least=1, default=None, blank="by land the setting `road circuity`, by air 1")  # fmt: skip
     feeder: str = column("Feeder mode", "Mode whose cost, CO2e and speed hold on the roads before and after the ports, in the region of either end", Kind.NAME, refers_to=("Modes",), default="", blank="none: this mode's rates hold all the way")  # fmt: skip
-    currency: str = column(
-        "Currency", "Currency of the row's rates, one of the Exchange rates", Kind.NAME, default="", blank="the case's"
-    )
+    currency: str = column("Currency", "Currency of the row's rates, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
 
 
 class Qualification(InputRow, sheet="Qualifications", one="who may supply whom"):
@@ -310,6 +308,8 @@ class Settings:
     breach_penalty: float | None = setting("breach penalty", "Cost of breaking a soft rule", Kind.NUMBER, unit="currency/kWh", least=0, blank="a fault where a soft rule states no penalty of its own")  # fmt: skip
     road_circuity: float = setting("road circuity", "Road per shortest distance on the globe, for modes that state no Circuity", Kind.NUMBER, default=1.3, least=1, blank="1.3")  # fmt: skip
     closed_passages: str = setting("closed sea passages", "Straits and canals that no ship passes, separated by ;, as suez; panama; the Northwest Passage is never passed", default="", blank="none")  # fmt: skip
+    renewable_co2e: float = setting("renewable electricity CO2e", "CO2e of renewable electricity, for computed CO2e of making", Kind.NUMBER, default=0.0, unit="kg/kWh", least=0, blank="0")  # fmt: skip
+    heat_co2e: float = setting("heat CO2e", "CO2e of heat from fuel, for computed CO2e of making", Kind.NUMBER, default=0.2, unit="kg/kWh", least=0, blank="0.2: natural gas by gross calorific value (DESNZ 2025: 0.183 burnt and about 0.03 upstream)")  # fmt: skip
     time_limit: float | None = setting("time limit", "Longest time the solver may take, in seconds; --time-limit overrides it", Kind.NUMBER, least=0, blank="no limit")  # fmt: skip
     lines: Mapping[str, int] = field(default_factory=dict)
 
@@ -346,6 +346,8 @@ class Tables:
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
     exchange_rates: Table[ExchangeRate] = field(default=Table(ExchangeRate))
+    grid_factors: Table[GridFactor] = field(default=Table(GridFactor))
+    composition: Table[Composition] = field(default=Table(Composition))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

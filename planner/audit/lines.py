@@ -10,6 +10,7 @@ from models.tables import Line, Production, Ramp, Tables
 from models.units import per_unit
 from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask, moved
+from planner.audit.emissions import unit_co2e
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,8 @@ class Lines:
             count += days
             usage += days * (per_unit(line.unit, product.measure()) if row.usage is None else row.usage)
             yield_ += days * (row.yield_ or 1.0)
-            cost += days * row.cost * worth(self.tables, row.currency)
-            co2e += days * (row.co2e or 0.0)
+            cost += np.where(days > 0, days * row.cost * worth(self.tables, row.currency), 0.0)
+            co2e += np.where(days > 0, days * unit_co2e(self.tables, row), 0.0)
         possible = count > 0
         shared = np.where(possible, count, 1.0)
         mean_yield = self._mean_yield(line) if line.states_yield else np.where(possible, yield_ / shared, 1.0)

@@ -20,7 +20,8 @@ def leaves_out(plan: Plan) -> list[str]:
 
 
 def _without_emissions(plan: Plan) -> list[str]:
-    silent = {plan.net.make_keys.key(position)[0] for position in plan.produced() if plan.net.make_rows[position].co2e is None}
+    rows = [(plan.net.make_keys.key(position)[0], plan.net.make_rows[position]) for position in plan.produced()]
+    silent = {site for site, row in rows if row.co2e is None and row.electricity is None and row.heat is None}
     return [f"CO2e of making is not counted where none is stated: {_sites(silent)}."] if silent else []
 
 

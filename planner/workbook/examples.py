@@ -6,9 +6,11 @@ from typing import Any
 
 from models.contract import Row
 from models.tables import (
+    Composition,
     Contract,
     Demand,
     ExchangeRate,
+    GridFactor,
     Group,
     Lane,
     Line,
@@ -61,6 +63,8 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
     ExchangeRate: [{"currency": "EUR", "value": 1.1}],
+    GridFactor: [{"country": "CA", "value": 0.12}],
+    Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip
 """Sheet -> its examples, each a value by attribute; Active and Notes are added."""

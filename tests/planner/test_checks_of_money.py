@@ -6,7 +6,7 @@ import pytest
 
 from models.tables import Tables
 from planner.workbook.grid import letter
-from tests.planner.test_checks import GOOD, LANE, said, tables
+from tests.planner.test_checks import GOOD, LANE, on, said, tables
 
 EURO = {"currency": "EUR", "value": 1.1}
 MILL, CELLS = GOOD["production"]
@@ -28,9 +28,9 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         {"production": IN_EUROS, "exchange_rates": [EURO | {"period": "2026"}]},
         [f"{PRICE}: no rate for EUR in 2027"],
     ),
-    "a rate that is not needed while the line stands still": (
-        {"production": [MILL, MILL | {"currency": "EUR", "recipe": "", "line_name": "P1", "site": "Plant"}, CELLS], "sites": [*GOOD["sites"]],
-         "exchange_rates": [EURO]},
+    "a rate is needed only while the row is in force": (
+        {"production": [MILL | {"end": on("2026-12-31")}, IN_EUROS[0] | {"start": on("2027-01-01")}, CELLS],
+         "exchange_rates": [EURO | {"period": "2027"}]},
         [],
     ),
     "a freight without a rate": ({"lanes": [LANE | {"currency": "EUR"}]}, [f"{FREIGHT}: no rate for EUR in 2026"]),

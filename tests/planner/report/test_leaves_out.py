@@ -39,3 +39,7 @@ def test_what_is_switched_off_is_counted() -> None:
 def test_a_need_without_a_region_is_said() -> None:
     assert "The balance by region leaves out Plant with a need and no region." in said(case(sites={"Plant": {"region": ""}}))
     assert "balance by region" not in said(case())
+
+
+def test_computed_emissions_are_not_left_out() -> None:
+    assert "CO2e of making" not in said(case(production={"Far": {"heat": 10.0}}))
