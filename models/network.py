@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from models.batch import Floats, Integers
 from models.calendar import Calendar
+from models.duties import Duties
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
@@ -77,6 +78,11 @@ class Network:
     def transport_cost(self) -> Floats:
         """Cost of shipping one unit [currency/unit]."""
         return self.lanes.cost[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def duty(self) -> Floats:
+        """Duties on one unit shipped [currency/unit]."""
+        return Duties(self.tables, self.calendar, self.lanes).per_unit()[self.ship_lane, self.ship_period]
 
     @cached_property
     def transport_co2e(self) -> Floats:

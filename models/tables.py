@@ -16,6 +16,7 @@ from models.contract import Kind, Row, Setting, Table, Time, column
 from models.economy import Composition as Composition
 from models.economy import ExchangeRate as ExchangeRate
 from models.economy import GridFactor as GridFactor
+from models.economy import Tariff as Tariff
 from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
 from models.input_row import InputRow as InputRow
@@ -66,7 +67,8 @@ class Product(InputRow, sheet="Products", one="a material", starred=True):
     dangerous: bool = column(
         "Dangerous goods", "Whether transport modes apply their dangerous-goods factor", Kind.YES_NO, default=False, blank="no"
     )
-    tariff_code: str = column("Tariff code", "Customs code, for the reader", default="", blank="not stated")
+    tariff_code: str = column("Tariff code", "Customs code, by which Tariffs may find it", default="", blank="not stated")
+    value: float | None = column("Value", "List price, of which duties are taken", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="of makers that buy it whole their unit price")  # fmt: skip
 
     def measure(self) -> Measure:
         """What one unit of the product is, for conversions."""
@@ -150,6 +152,7 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     currency: str = column("Currency", "Currency of the row's price, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
     electricity: float | None = column("Electricity", "Electricity that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
     heat: float | None = column("Heat", "Heat from fuel that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
+    list_price: float | None = column("List price", "What the maker asks for one unit by list, of which duties are taken", Kind.NUMBER, unit="currency/unit", currency_column="currency", least=0, default=None, blank="the product's Value; else, without a recipe, the unit price")  # fmt: skip
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
@@ -345,6 +348,7 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    tariffs: Table[Tariff] = field(default=Table(Tariff))
     exchange_rates: Table[ExchangeRate] = field(default=Table(ExchangeRate))
     grid_factors: Table[GridFactor] = field(default=Table(GridFactor))
     composition: Table[Composition] = field(default=Table(Composition))

@@ -50,7 +50,7 @@ class Lanes:
         """When each lane may carry anything: itself, both ends and the supplier's qualification permitting."""
         found: dict[LaneKey, Opening] = {}
         for keys in self.into.values():
-            opened = {key: self._open(key) for key in keys}
+            opened = {key: self.open_on(key) for key in keys}
             served = self.days.per_period(np.logical_or.reduce([opened[key] for key in keys]))
             for key, mask in opened.items():
                 found[key] = Opening(self.days.per_period(mask), self.days.per_period(mask * self.days.years), served)
@@ -98,7 +98,8 @@ class Lanes:
         onward = self._rates(mode.feeder, lane.destination) or mode
         return (road, to_port), (mode, between), (onward, from_port)
 
-    def _open(self, key: LaneKey) -> Mask:
+    def open_on(self, key: LaneKey) -> Mask:
+        """The days on which a lane may carry anything."""
         lane = self.lanes[key]
         mask = self.days.site_open(lane.origin) & self.days.site_open(lane.destination)
         if lane.opens or lane.closes:

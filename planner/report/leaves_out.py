@@ -8,7 +8,7 @@ def leaves_out(plan: Plan) -> list[str]:
     """What this version and this workbook leave out of the plan, in sentences."""
     said = [
         "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
-        "Duties, credits and subsidies are left out of every cost.",
+        *_without_money(plan.tables),
         "Amounts are not discounted; investments and fixed costs are not planned.",
         *_without_emissions(plan),
         *_without_region(plan),
@@ -17,6 +17,11 @@ def leaves_out(plan: Plan) -> list[str]:
     if not plan.tables.settings.co2e_price:
         said.append("CO2e has no price in this plan.")
     return said
+
+
+def _without_money(tables: Tables) -> list[str]:
+    missing = [what for what, rows in (("duties", tables.tariffs),) if not rows]
+    return [f"No {' or '.join(missing)} are stated."] if missing else []
 
 
 def _without_emissions(plan: Plan) -> list[str]:

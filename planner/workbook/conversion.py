@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from models.contract import Kind
+from models.duties import products_of
 from models.faults import Fault
-from models.tables import Line, Product, Rule, Tables
+from models.tables import Line, Product, Rule, Tables, Tariff
 from models.units import Measure, UnitError, factor, money_word
 from planner.workbook.draft import Draft
 from planner.workbook.headings import such_as
@@ -79,6 +80,9 @@ def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency
 
 def _measured(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables) -> Callable[[int], Sequence[Measure]]:
     """What one unit is in a row: of its product or products, of the line, or of the product that the row describes."""
+    if issubclass(draft.kind, Tariff):
+        given = list(zip(draft.columns["product"], draft.columns["tariff_code"], strict=True))
+        return lambda position: [measures[name] for name in products_of(tables, *given[position]) if name in measures]
     if issubclass(draft.kind, Rule):
         named = draft.columns["product"]
         return lambda position: [measures[name] for name in tables.materials(named[position]) if name in measures]

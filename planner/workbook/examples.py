@@ -25,6 +25,7 @@ from models.tables import (
     Recipe,
     Site,
     Source,
+    Tariff,
 )
 
 YEAR, CATHODE, CELL, MILL, PLANT = "Example year", "Example cathode", "Example cell", "Example Mill", "Example Plant"
@@ -62,6 +63,7 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"}],
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
+    Tariff: [{"destination": PLANT, "tariff_code": "2841.90", "measure": "Example duty", "kind": "base", "rate": 0.055}],
     ExchangeRate: [{"currency": "EUR", "value": 1.1}],
     GridFactor: [{"country": "CA", "value": 0.12}],
     Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],
