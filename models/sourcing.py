@@ -22,6 +22,8 @@ from models.constraints.output_of_candidates import output_of_candidates
 from models.constraints.qualification import qualification
 from models.costs.breach import breach
 from models.costs.co2e_price import co2e_price
+from models.costs.credits import credits
+from models.costs.duties import duties
 from models.costs.fixed import fixed
 from models.costs.opening import opening
 from models.costs.production import production
@@ -51,7 +53,7 @@ FAMILIES: Sequence[Family] = (
     maximum_share_of_one_country,
 )
 
-TERMS: Sequence[Term] = (production, transport, co2e_price, fixed, opening, unmet, breach)
+TERMS: Sequence[Term] = (production, transport, duties, credits, co2e_price, fixed, opening, unmet, breach)
 PENALTIES = ("unmet", "breach")
 
 

@@ -6,8 +6,10 @@ from math import fsum
 
 import numpy as np
 
-from models.plan import AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
+from models.plan import CREDITS, AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
 from models.tables import SOFT, Rule
+from planner.audit.credits import unit_credit
+from planner.audit.duties import unit_duty
 from planner.audit.evidence import Evidence
 from planner.audit.openings import fixed_cost, opening_cost
 from planner.audit.verdict import EQUAL, absent, judge
@@ -21,6 +23,8 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     stated: dict[str, list[float]] = defaultdict(list)
     for row in evidence.written(CostRow):
         stated[row.term].append(row.amount)
+    taxed = fsum(float(np.dot(unit_duty(evidence, key), quantity)) for key, quantity in evidence.shipped.items())
+    earned = fsum(float(np.dot(unit_credit(evidence, key), quantity)) for key, quantity in evidence.made.items())
     made, made_co2e = _production(evidence)
     moved, moved_co2e = _transport(evidence)
     price = evidence.tables.settings.co2e_price / 1000.0
@@ -28,6 +32,8 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     terms = {
         "production": made,
         "transport": moved,
+        "duties": taxed,
+        CREDITS: -earned,
         "CO2e price": price * (made_co2e + moved_co2e),
         **_standing(evidence),
         "unmet demand": unmet,
@@ -38,8 +44,10 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     outputs, flows = evidence.written(ProductionRow), evidence.written(FlowRow)
     beside = {
         "production, beside the outputs": (fsum(row.production_cost for row in outputs), made),
+        "credits, beside the outputs": (fsum(row.credits for row in outputs), earned),
         "CO2e price, beside the outputs": (fsum(row.co2e_cost for row in outputs), price * made_co2e),
         "transport, beside the flows": (fsum(row.transport_cost for row in flows), moved),
+        "duties, beside the flows": (fsum(row.duty for row in flows), taxed),
         "CO2e price, beside the flows": (fsum(row.co2e_cost for row in flows), price * moved_co2e),
         "unmet demand, beside the needs": (fsum(row.unmet_cost for row in evidence.written(DemandRow)), unmet),
         "breach, beside the rules": (fsum(row.breach_cost for row in evidence.rules.values()), breach),
@@ -74,7 +82,7 @@ def _transport(evidence: Evidence) -> tuple[float, float]:
     """Cost of all transports [currency] and their CO2e [kg]."""
     lanes = evidence.lanes
     return (
-        fsum(lanes.unit_cost(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
+        fsum(float(np.dot(lanes.unit_cost(key), quantity)) for key, quantity in evidence.shipped.items()),
         fsum(lanes.unit_co2e(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
     )
 

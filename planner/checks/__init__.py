@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import chain, lanes, lines, openings, rules, times
+from planner.checks import carbon, chain, credits, lanes, lines, money, openings, rules, tariffs, times
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -44,6 +44,18 @@ CHECKS: tuple[Check, ...] = (
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
     rules.minimum_above_maximum,
+    money.own_currency_is_worth_itself,
+    money.prices_have_a_rate,
+    money.freights_have_a_rate,
+    tariffs.tariffs_that_cover_nothing,
+    tariffs.one_rate_on_a_day,
+    tariffs.makers_can_be_followed,
+    tariffs.dutiable_lanes_have_a_value,
+    tariffs.one_list_price,
+    credits.credits_that_nobody_earns,
+    credits.credits_can_be_counted,
+    carbon.electricity_has_a_factor,
+    carbon.metals_weigh_no_more_than_the_product,
 )
 
 

@@ -8,7 +8,7 @@ def leaves_out(plan: Plan) -> list[str]:
     """What this version and this workbook leave out of the plan, in sentences."""
     said = [
         "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
-        "Duties, credits and subsidies are left out of every cost.",
+        *_without_money(plan.tables),
         _on_money(plan),
         *_without_emissions(plan),
         *_without_region(plan),
@@ -24,8 +24,14 @@ def _on_money(plan: Plan) -> str:
     return "Amounts are not discounted." if planned else "Amounts are not discounted; investments and fixed costs are not planned."
 
 
+def _without_money(tables: Tables) -> list[str]:
+    missing = [what for what, rows in (("duties", tables.tariffs), ("credits", tables.credits)) if not rows]
+    return [f"No {' or '.join(missing)} are stated."] if missing else []
+
+
 def _without_emissions(plan: Plan) -> list[str]:
-    silent = {plan.net.make_keys.key(position)[0] for position in plan.produced() if plan.net.make_rows[position].co2e is None}
+    rows = [(plan.net.make_keys.key(position)[0], plan.net.make_rows[position]) for position in plan.produced()]
+    silent = {site for site, row in rows if row.co2e is None and row.electricity is None and row.heat is None}
     return [f"CO2e of making is not counted where none is stated: {_sites(silent)}."] if silent else []
 
 
