@@ -414,7 +414,7 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     assert {line.partition(":")[0] for line in answer.err[:-1]} == {
         "material balance", "sourcing", "costs", "carbon", "key figures",
     }  # fmt: skip
-    assert answer.err[-1] == f"{len(answer.err) - 1} of 93 checks FAILED"
+    assert answer.err[-1] == f"{len(answer.err) - 1} of 99 checks FAILED"
 
 
 def test_audit_against_other_inputs(command: Command, first_steps: Made, out: Path) -> None:
