@@ -8,6 +8,7 @@ import pulp
 from models.batch import Floats, Integers, add_columns, plain_sum, weighted_sum
 from models.keys import NOTHING, Keys
 from models.network import Network
+from models.sources import use_keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +45,8 @@ class Decisions:
 
     ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
-    ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared.
+    ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
+    ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not.
     """
 
     problem: pulp.LpProblem
@@ -52,10 +54,11 @@ class Decisions:
     make: Decision
     short: Decision
     breach: Decision
+    use: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        return self.ship, self.make, self.short, self.breach
+        return self.ship, self.make, self.short, self.breach, self.use
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -71,12 +74,14 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         made += len(table)
         return Decision(name, problem, table, add_columns(problem, names, most, whole=whole), whole)
 
+    uses = use_keys(net)
     return Decisions(
         problem,
         ship=decide("ship", net.ship_keys, net.ship_most),
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
         breach=decide("breach", _case_keys(net), net.breach_most),
+        use=decide("use", uses, np.ones(len(uses)), whole=True),
     )
 
 

@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import chain, lanes, lines, rules, times
+from planner.checks import chain, contradictions, lanes, lines, rules, sources, times
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -39,7 +39,13 @@ CHECKS: tuple[Check, ...] = (
     rules.origins_that_cannot_be_followed,
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
-    rules.minimum_above_maximum,
+    contradictions.minimum_above_maximum,
+    contradictions.shares_above_the_whole,
+    sources.prices_that_cannot_be_broken,
+    sources.sources_within_reach,
+    sources.shares_of_sources,
+    sources.members_that_are_alike,
+    sources.award_within_capacity,
 )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from models.contract import Kind
+from models.clauses import SOURCES, clause_named
+from models.contract import Column, Kind
 from models.faults import Fault
 from models.tables import Line, Product, Rule, Tables
 from models.units import Measure, UnitError, factor
@@ -35,7 +36,9 @@ def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, 
             if value is None or not (own or bracket):
                 continue
             try:
-                values[position] = value * common_factor(own or bracket, column.unit, measured(position), currency)
+                values[position] = value * common_factor(
+                    own or bracket, _kept(draft, column, position), measured(position), currency
+                )
             except CellError as error:
                 if own:
                     faults[own, str(position) + column.attribute] = draft.wrong(position, column.unit_column, error)
@@ -45,6 +48,14 @@ def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, 
                     remedy = f"{error.remedy} in row {draft.lines[position]}"
                     faults.setdefault((where, error.what), Fault(where, fault.what, remedy))
     return list(faults.values())
+
+
+def _kept(draft: Draft[Any], column: Column, position: int) -> str:
+    """What a number is kept in: the unit of its column, but the penalty of a rule that counts sources is an amount for each."""
+    if issubclass(draft.kind, Rule) and column.attribute == "penalty":
+        clause = draft.columns["clause"][position]
+        return "currency" if clause and clause_named(clause).breach == SOURCES else column.unit
+    return column.unit
 
 
 def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency: str) -> float:

@@ -42,10 +42,15 @@ def test_the_terms_sum_to_the_objective() -> None:
         settings=Settings(co2e_price=2.0),
         lines={"Far": {"nameplate": 60.0}, "Near": {"nameplate": 20.0}},
         lanes={"Far": {"cost": 1.0, "co2e": 500.0}},
-        contracts=[soft(3.0)],
+        contracts=[
+            soft(3.0),
+            contract("incumbent", 7.0, contract="K2", seller="Near"),
+            contract("bonus or malus", -4.0, contract="K3", seller="Near"),
+        ],
     )
     plan = solved(given)
     assert plan.costs == {
+        "switching": 7, "bonus_or_malus": -20 * 4,
         "production": 60 * 20 + 20 * 30, "transport": 60, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
     }  # fmt: skip
     assert set(plan.costs) == {term.__name__ for term in TERMS}
