@@ -59,8 +59,8 @@ class Case:
 
     @property
     def soft(self) -> bool:
-        """Whether the case may be broken at a price."""
-        return self.rule.hard == SOFT
+        """Whether the case may be broken at a price; a clause that is a price itself may not."""
+        return self.rule.hard == SOFT and bool(clause_named(self.rule.clause).breach)
 
     @property
     def share(self) -> float:

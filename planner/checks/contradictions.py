@@ -44,13 +44,9 @@ def shares_above_the_whole(case: Case) -> Findings:
         for last, contract in enumerate(rows):
             found = next((kept for kept in _kept_with(case, rows[: last + 1], contract) if _sum(case, kept) > 1.0 + ROUNDING), None)
             if found:
-                shares = [_share(case, row) for row in found]
-                parts = " + ".join(f"{100 * share:.6g}%" for share in shares)
-                names = ", ".join(row.contract for row in found[:-1])
                 yield Fault(
                     case.tables.contracts.cell(contract, "value"),
-                    f"{f'{names} and ' if names else ''}{contract.contract} ask together for {parts} = {100 * sum(shares):.6g}% "
-                    f"of what {buyer} buys of {product}",
+                    f"{_asked(case, found)} of what {buyer} buys of {product}",
                     "let the shares add up to at most 100%, or end one before the other begins",
                 )
                 break
@@ -70,6 +66,18 @@ def _kept_with(case: Case, rows: Sequence[Contract], last: Contract) -> Iterator
         first, end = stretches[last.contract]
         if first <= day < end:
             yield kept
+
+
+def _asked(case: Case, rows: Sequence[Contract]) -> str:
+    """What rows ask for together, in words."""
+    shares = [_share(case, row) for row in rows]
+    total = f"{100 * sum(shares):.6g}%"
+    if len(rows) == 1:
+        (row,) = rows
+        each, several = f"{100 * (row.value or 0.0):.6g}%", len(case.tables.direct_members(row.seller))
+        return f"{row.contract} asks for {each} of each of {several} sellers, together {total}"
+    names = f"{', '.join(row.contract for row in rows[:-1])} and {rows[-1].contract}"
+    return f"{names} ask together for {' + '.join(f'{100 * share:.6g}%' for share in shares)} = {total}"
 
 
 def _share(case: Case, row: Contract) -> float:
