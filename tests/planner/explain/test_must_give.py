@@ -6,6 +6,7 @@ import pytest
 
 from planner.explain.must_give import Gives, must_give
 from planner.run import checked
+from tests.models.case import case, contract
 from tests.planner.conftest import FIRST_STEPS, Made
 
 FIRM = {"Demand!G1": "Firm", "Demand!G2": "yes", "Demand!G3": "yes"}
