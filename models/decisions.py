@@ -45,6 +45,7 @@ class Decisions:
 
     ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
+    ``opened[site, t]`` is 1 for a candidate that opens at the start of t;
     ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
     ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not.
     """
@@ -54,11 +55,12 @@ class Decisions:
     make: Decision
     short: Decision
     breach: Decision
+    opened: Decision
     use: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        return self.ship, self.make, self.short, self.breach, self.use
+        return self.ship, self.make, self.short, self.breach, self.opened, self.use
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -81,6 +83,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
         breach=decide("breach", _case_keys(net), net.breach_most),
+        opened=decide("opened", net.opening_keys, np.ones(len(net.opening_keys)), whole=True),
         use=decide("use", uses, np.ones(len(uses)), whole=True),
     )
 

@@ -18,6 +18,7 @@ from models.clauses import SOURCES, clause_named
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
+from models.openings import Openings
 from models.rules import Case, Rules
 from models.tables import Demand, Production, Tables
 from models.uncollected import uncollected
@@ -45,6 +46,7 @@ class Network:
     calendar: Calendar
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
+    capacity_by_opening: dict[tuple[str, str], Floats]
 
     ship_keys: Keys
     ship_lane: Integers
@@ -138,6 +140,56 @@ class Network:
     def partly_open(self) -> Integers:
         """Positions of the shipments over lanes that are open for only a part of the time in which their buyer can be served."""
         return np.flatnonzero(self.ship_part < 1.0)
+
+    @cached_property
+    def openings(self) -> Openings:
+        """The sites that may open, and what sites cost while they are open."""
+        return Openings(self.tables, self.calendar)
+
+    @cached_property
+    def opening_keys(self) -> Keys:
+        """(site, t) of every opening there may be."""
+        return self.openings.keys
+
+    @cached_property
+    def fixed_cost_from(self) -> Floats:
+        """Fixed cost of a candidate over all the time from each opening on [currency]."""
+        cost = self.openings.fixed_cost
+        return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
+
+    @cached_property
+    def standing_cost(self) -> float:
+        """Fixed cost of all sites of which nothing is to be decided [currency]."""
+        cost = self.openings.fixed_cost
+        return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
+
+    @cached_property
+    def opening_cost(self) -> Floats:
+        """Cost of each opening [currency]."""
+        return np.array([self.openings.opening_cost.get(site, 0.0) for site, _ in self._opened], dtype=float)
+
+    @cached_property
+    def unlimited_openings(self) -> Integers:
+        """Positions of what candidates make without using a stated capacity."""
+        candidate = np.isin(self.make_keys.column("site"), self.openings.candidates)
+        place = [self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)]
+        return np.flatnonzero(candidate & (np.isinf(np.array(place, dtype=float)) | (self.usage == 0)))
+
+    @cached_property
+    def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
+        """(site, position in ship) of what only passes through a candidate, or arrives there because it is needed there."""
+        found: list[tuple[str, int]] = []
+        for site in self.openings.candidates:
+            for (product,) in self.ship_keys.distinct("product"):
+                into = self.ship_keys.at(destination=site, product=product)
+                found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
+                needed = len(self.need_keys.at(site=site, product=product)) > 0
+                found += [(site, position) for position in into.tolist() if needed]
+        return tuple(found)
+
+    @property
+    def _opened(self) -> list[tuple[str, int]]:
+        return list(zip(self.opening_keys.column("site"), self.opening_keys.codes["period"].tolist(), strict=True))
 
     @cached_property
     def soft_cases(self) -> tuple[Case, ...]:
@@ -286,6 +338,7 @@ def network(tables: Tables) -> Network:
         calendar=calendar,
         lanes=lanes,
         capacity=capacity,
+        capacity_by_opening=lines.by_opening,
         ship_keys=ship_keys,
         ship_lane=lane,
         ship_limit=lanes.capacity()[lane, period],

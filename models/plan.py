@@ -119,6 +119,16 @@ class CapacityRow(PlanRow, sheet="Capacity", one="a line in a period"):
     )
 
 
+class OpeningRow(PlanRow, sheet="Openings", one="a candidate, or a site with a fixed cost"):
+    """Which candidates open and when, and what sites cost while they are open."""
+
+    site: str = column("Site", "Which site", Kind.NAME, key=True)
+    status: str = column("Status", "Its Status in the workbook; the plan opens candidates only")
+    opens: str = column("Opens", "Period at whose start a candidate opens, or within which its Start of production falls", Kind.NAME, default="", blank="it does not open, or is no candidate")  # fmt: skip
+    fixed_cost: float = column("Fixed cost", "Fixed cost of all the time in which it is open", Kind.NUMBER, unit="currency")
+    opening_cost: float = column("Opening cost", "Cost of its opening", Kind.NUMBER, unit="currency")
+
+
 class DemandRow(PlanRow, sheet="Demand", one="a need and how it is served"):
     """Needed, served, unmet."""
 
@@ -174,7 +184,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
 
     term: str = column(
         "Term",
-        "Which cost: production, transport, CO2e price, unmet demand, breach, switching, bonus or malus",
+        "Which cost: production, transport, CO2e price, fixed, opening, unmet demand, breach, switching, bonus or malus",
         Kind.NAME,
         key=True,
     )
@@ -196,7 +206,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
         blank="none",
         key=True,
     )
-    product: str = column("Product", "On what", Kind.NAME, key=True)
+    product: str = column("Product", "On what", Kind.NAME, default="", blank="no product: the site itself", key=True)
     by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
     quantity: float = column("Quantity", "How many units", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
@@ -259,5 +269,5 @@ class RunRow(Row, sheet="Run", one="a fact about the run"):
 
 
 PLAN_SHEETS: tuple[type[Row], ...] = (
-    SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow, CostRow, CarbonRow, KpiRow, AuditRow, RunRow,
+    SourcingRow, FlowRow, ProductionRow, CapacityRow, OpeningRow, DemandRow, ContractRow, PolicyRow, CostRow, CarbonRow, KpiRow, AuditRow, RunRow,
 )  # fmt: skip

@@ -12,10 +12,9 @@ from functools import cached_property
 import numpy as np
 
 from models.batch import Floats, Integers
-from models.calendar import Calendar, Span, years_between
+from models.calendar import Calendar, Span, overlap, years_between
 from models.clauses import BY_SOURCE, COUNTS, SELLERS_AS_ONE
 from models.lanes import Lanes
-from models.lines import overlap
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
 from models.tables import CLOSED, EACH, SOFT, Contract, Policy, Site, Tables, clause_named
 

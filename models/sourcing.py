@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from models.constraints.consistent_source import consistent_source
 from models.constraints.demand import demand
 from models.constraints.exclusive_source import exclusive_source
+from models.constraints.flows_of_candidates import flows_of_candidates
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.least_sources import least_sources
 from models.constraints.line_capacity import line_capacity
@@ -20,6 +21,8 @@ from models.constraints.minimum_local_share import minimum_local_share
 from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_volume import minimum_volume
 from models.constraints.most_sources import most_sources
+from models.constraints.one_opening import one_opening
+from models.constraints.output_of_candidates import output_of_candidates
 from models.constraints.qualification import qualification
 from models.constraints.single_source import single_source
 from models.constraints.sources_counted import sources_counted
@@ -27,6 +30,8 @@ from models.constraints.sources_in_use import sources_in_use
 from models.costs.bonus_or_malus import bonus_or_malus
 from models.costs.breach import breach
 from models.costs.co2e_price import co2e_price
+from models.costs.fixed import fixed
+from models.costs.opening import opening
 from models.costs.production import production
 from models.costs.switching import switching
 from models.costs.transport import transport
@@ -39,6 +44,9 @@ FAMILIES: Sequence[Family] = (
     demand,
     line_capacity,
     lane_capacity,
+    one_opening,
+    output_of_candidates,
+    flows_of_candidates,
     qualification,
     exclusive_source,
     minimum_share,
@@ -59,7 +67,7 @@ FAMILIES: Sequence[Family] = (
     consistent_source,
 )
 
-TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach, switching, bonus_or_malus)
+TERMS: Sequence[Term] = (production, transport, co2e_price, fixed, opening, unmet, breach, switching, bonus_or_malus)
 PENALTIES = ("unmet", "breach")
 EVALUATIONS = ("bonus_or_malus",)
 

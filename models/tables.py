@@ -20,7 +20,8 @@ MATERIALS = ("Products", "Groups")
 ROLES = (
     "mine", "refinery", "precursor", "cathode", "cell", "battery assembly", "vehicle", "port", "recycler", "warehouse",
 )  # fmt: skip
-STATUSES = ("existing", "planned", "under construction", "paused", "cancelled", "closed")
+CANDIDATE = "candidate"
+STATUSES = ("existing", "planned", "under construction", "paused", CANDIDATE, "cancelled", "closed")
 NOT_PRODUCING = ("paused", "cancelled", "closed")
 FLAGS = ("FACT", "DERIVED", "ASSUMPTION", "UNVERIFIED")
 HARD, SOFT = "hard", "soft"
@@ -101,11 +102,13 @@ class Site(InputRow, sheet="Sites", one="a place", starred=True):
     longitude: float | None = column(
         "Longitude", "Degrees east", Kind.NUMBER, least=-180, most=180, default=None, blank="not known"
     )
-    status: str = column("Status", "paused, cancelled and closed sites make nothing", Kind.CHOICE, choices=STATUSES, default="existing", blank="existing")  # fmt: skip
+    status: str = column("Status", "paused, cancelled and closed sites make nothing; of a candidate the plan decides whether and when it opens, not before its Start of production", Kind.CHOICE, choices=STATUSES, default="existing", blank="existing")  # fmt: skip
     start: Time | None = column(
         "Start of production", "From when it makes or handles anything", Kind.TIME, default=None, blank="before the horizon"
     )
     end: Time | None = column("End", "Its last day", Kind.TIME, default=None, blank="beyond the horizon")
+    fixed_cost: float | None = column("Fixed cost", "Cost of every year in which it is open, whatever it makes", Kind.NUMBER, unit="currency/year", least=0, default=None, blank="0")  # fmt: skip
+    opening_cost: float | None = column("Opening cost", "Cost of opening a candidate, once", Kind.NUMBER, unit="currency", least=0, default=None, blank="0")  # fmt: skip
     renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known")  # fmt: skip
     certificates: str = column("Certificates", "Certificates it holds, separated by ;", default="", blank="none")
 

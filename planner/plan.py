@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.batch import Floats
 from models.decisions import Decision
@@ -67,6 +68,25 @@ class Plan:
     def use_number(self) -> dict[UseKey, int]:
         """The position in use of each source."""
         return {key: number for number, key in enumerate(self.built.x.use.keys)}
+
+    @cached_property
+    def capacity(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) -> what is in place in each period; of a candidate nothing before it opens."""
+        chosen = {key: place[self.opened(key[0])].sum(axis=0) for key, place in self.net.capacity_by_opening.items()}
+        return {**self.net.capacity, **chosen}
+
+    def opened(self, site: str) -> NDArray[np.bool_]:
+        """In which period a candidate opens; of any other site in none."""
+        opens, keys = np.zeros(len(self.net.periods), dtype=np.bool_), self.net.opening_keys
+        found = keys.at(site=site)
+        opens[keys.codes["period"][found]] = self._values(self.built.x.opened)[found] > 0.5
+        return opens
+
+    def fixed_cost(self, site: str) -> Floats:
+        """Fixed cost of a site in each period, of a candidate from its opening on [currency]."""
+        cost = self.net.openings.fixed_cost.get(site, np.zeros(len(self.net.periods)))
+        candidate = site in self.net.openings.candidates
+        return np.where(np.logical_or.accumulate(self.opened(site)), cost, 0.0) if candidate else cost
 
     @cached_property
     def products(self) -> dict[str, Product]:

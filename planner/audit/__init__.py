@@ -18,6 +18,7 @@ from planner.audit.evidence import Evidence
 from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
+from planner.audit.openings import openings
 from planner.audit.rules import rules
 from planner.audit.sourcing import sourcing
 from planner.audit.verdict import failures
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     lane_capacity,
     qualification,
     production_possible,
+    openings,
     rules,
     sourcing,
     capacity_shown,

@@ -12,6 +12,7 @@ from models.tables import SOFT, Contract, Policy
 from planner.audit.cases import cases
 from planner.audit.clauses.sources import newcomers
 from planner.audit.evidence import Evidence
+from planner.audit.openings import fixed_cost, opening_cost
 from planner.audit.verdict import EQUAL, absent, judge
 
 
@@ -31,6 +32,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         "production": made,
         "transport": moved,
         "CO2e price": price * (made_co2e + moved_co2e),
+        **_standing(evidence),
         "unmet demand": unmet,
         "breach": breach,
     }
@@ -57,6 +59,14 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         yield absent("costs", "total: the Run sheet states no cost")
     else:
         yield judge("costs", "total", fsum(amount for amounts in stated.values() for amount in amounts), EQUAL, total)
+
+
+def _standing(evidence: Evidence) -> dict[str, float]:
+    """What sites cost while they are open and to be opened; nothing where no site states such a cost."""
+    sites = evidence.tables.sites
+    fixed = [fixed_cost(evidence, site) for site in sites if site.fixed_cost]
+    opened = [opening_cost(evidence, site) for site in sites if site.opening_cost]
+    return {term: fsum(costs) for term, costs in (("fixed", fixed), ("opening", opened)) if costs}
 
 
 def _production(evidence: Evidence) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import chain, contradictions, lanes, lines, rules, sources, times
+from planner.checks import chain, contradictions, lanes, lines, openings, rules, sources, times
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -32,6 +32,9 @@ CHECKS: tuple[Check, ...] = (
     lanes.weight_for_rates,
     lanes.lanes_without_cost,
     lanes.no_circling_for_nothing,
+    openings.yields_of_candidates,
+    openings.suspensions_of_candidates,
+    openings.opening_costs_of_others,
     rules.soft_rules_have_a_price,
     rules.one_energy_per_penalty,
     rules.counted_by_period,

@@ -9,7 +9,7 @@ def leaves_out(plan: Plan) -> list[str]:
     said = [
         "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
         "Duties, credits and subsidies are left out of every cost.",
-        "Amounts are not discounted; investments and fixed costs are not planned.",
+        _on_money(plan),
         *_without_emissions(plan),
         *_without_region(plan),
         *_inactive(plan.tables),
@@ -17,6 +17,11 @@ def leaves_out(plan: Plan) -> list[str]:
     if not plan.tables.settings.co2e_price:
         said.append("CO2e has no price in this plan.")
     return said
+
+
+def _on_money(plan: Plan) -> str:
+    planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
+    return "Amounts are not discounted." if planned else "Amounts are not discounted; investments and fixed costs are not planned."
 
 
 def _without_emissions(plan: Plan) -> list[str]:

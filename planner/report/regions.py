@@ -108,9 +108,10 @@ def _contracted(plan: Plan, cells: dict[str, float]) -> Iterator[tuple[str, int,
     for (site, line), product in lines.items():
         for number, period in enumerate(net.periods):
             made = net.make_keys.at(site=site, line=line, product=product, period=period)
-            if not len(made):
+            limit = float(plan.capacity[site, line][number])
+            if not len(made) or not limit:
                 continue
-            usage, limit = float(net.usage[made[0]]), float(net.capacity[site, line][number])
+            usage = float(net.usage[made[0]])
             busy = float(working[net.make_keys.at(site=site, line=line, period=period)].sum())
             per_unit = cells[product] / usage if usage else np.inf
             yield site, number, limit * per_unit, max(0.0, limit - busy) * per_unit if usage else np.inf

@@ -12,6 +12,7 @@ from models.plan import (
     DemandRow,
     FlowRow,
     KpiRow,
+    OpeningRow,
     PolicyRow,
     ProductionRow,
     SourcingRow,
@@ -27,6 +28,7 @@ from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
+from planner.report.sheets.openings import openings
 from planner.report.sheets.production import production
 from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.sourcing import sourcing
@@ -57,6 +59,7 @@ def reported(plan: Plan) -> Reported:
         FlowRow: list(flows(plan)),
         ProductionRow: list(production(plan)),
         CapacityRow: lines,
+        OpeningRow: list(openings(plan)),
         DemandRow: list(demand(plan)),
         ContractRow: list(contracts(plan)),
         PolicyRow: list(policies(plan)),

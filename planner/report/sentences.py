@@ -126,8 +126,8 @@ def _on_lines(plan: Plan) -> str:
     working = plan.make * net.usage
     full: dict[tuple[str, str], int] = defaultdict(int)
     for site, line, period in net.limited_lines:
-        limit = float(net.capacity[site, line][net.periods.index(period)])
-        if np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
+        limit = float(plan.capacity[site, line][net.periods.index(period)])
+        if limit and np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
             full[site, line] += 1
     if not full:
         return "No line is used to the full in any period."

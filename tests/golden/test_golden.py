@@ -48,7 +48,7 @@ def facts(plan):
 
 
 def test_there_are_golden_cases():
-    assert {"first_steps", "bmw_gen6", "dantzig_transport", "two_tier"} <= set(CASES)
+    assert {"first_steps", "bmw_gen6", "dantzig_transport", "two_tier", "cap41", "cap71", "cap101", "cap131"} <= set(CASES)
 
 
 @pytest.mark.parametrize("case", CASES)

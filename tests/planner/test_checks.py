@@ -152,6 +152,40 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         {"sites": [{"site": "Mill", "start": start_of("Plant")}, {"site": "Plant", "start": start_of("Mill", 1)}]},
         ["Sites!K2: times refer to one another in a circle: the start of Mill → the start of Plant → the start of Mill"],
     ),
+    "start of a candidate": (
+        {
+            "sites": [*SITE, THIRD | {"start": on("2026-01-01"), "status": "candidate", "role": "port"}],
+            "contracts": [RULE | {"start": start_of("Depot", 2)}],
+        },
+        ['Contracts!K2: "start of Depot + 2 years" is no day yet: Depot is a candidate, and the plan decides when it opens'],
+    ),
+    "clause that sleeps while a candidate is closed": (
+        {
+            "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
+            "contracts": [RULE | {"carve_outs": ("closed",)}],
+        },
+        ["Contracts!F2: the clause sleeps while Mill is closed, but it is a candidate, and the plan decides when it opens"],
+    ),
+    "candidate whose ramp states yields": (
+        {
+            "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
+            "lines": [GOOD["lines"][0] | {"ramp": "slow"}, GOOD["lines"][1]],
+            "ramps": [{"ramp": "slow", "year": 0.0, "rate": 0.5, "yield_": 0.9}],
+        },
+        ["Lines!J2: Mill is a candidate, and the ramp slow states a Yield: what it scraps would depend on its opening"],
+    ),
+    "candidate with a ramp and no start": (
+        {
+            "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
+            "lines": [GOOD["lines"][0] | {"ramp": "slow"}, GOOD["lines"][1]],
+            "ramps": [{"ramp": "slow", "year": 0.0, "rate": 0.5}],
+        },
+        [],
+    ),
+    "opening cost of a site that is open": (
+        {"sites": [SITE[0] | {"opening_cost": 5.0, "fixed_cost": 7.0}, SITE[1]]},
+        ["Sites!N2: the Opening cost of Mill does not count: its Status is existing, not candidate"],
+    ),
     "To before From": (
         {"lanes": [LANE | {"opens": on("2027-01-01"), "closes": on("2026-05-31")}]},
         ["Lanes!P2: Closes (2026-05-31) lies before Opens (2027-01-01)"],

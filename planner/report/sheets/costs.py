@@ -31,6 +31,9 @@ def costs(plan: Plan) -> Iterator[CostRow]:
     }
     rows = InputRows(plan)
     for term, expression in plan.built.costs.items():
+        if term == "fixed":
+            yield from _fixed(plan)
+            continue
         kind = kind_of(term)
         ids, coefficients, constant = terms(expression)
         amounts = sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True))
@@ -39,6 +42,26 @@ def costs(plan: Plan) -> Iterator[CostRow]:
                 yield _row(plan, rows, term_name(term), kind, *homes[column], amount)
         if constant:
             yield CostRow(term=term_name(term), kind=kind, period="", product="", quantity=1.0, unit="", amount=constant)
+
+
+def _fixed(plan: Plan) -> Iterator[CostRow]:
+    """The fixed cost of every site, period by period: one opening pays for all the time that follows it."""
+    for site in sorted(plan.net.openings.fixed_cost):
+        row = plan.sites[site]
+        for period, amount in zip(plan.net.periods, plan.fixed_cost(site).tolist(), strict=True):
+            if amount:
+                yield CostRow(
+                    term="fixed",
+                    kind="money",
+                    period=period,
+                    site=site,
+                    product="",
+                    quantity=amount / (row.fixed_cost or 1.0),
+                    unit="years",
+                    amount=amount,
+                    input_row=plan.tables.sites.cell(row, "fixed_cost"),
+                    flag=row.flag,
+                )
 
 
 def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, position: int, amount: float) -> CostRow:
@@ -58,6 +81,11 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             quantity, cell, flag = plan.short[position], tables.demand.cell(need, "site"), need.flag
         case "use":
             return _switch(plan, term, kind, plan.built.x.use.keys.key(position), amount)
+        case "opened":
+            site, period = net.opening_keys.key(position)
+            row = plan.sites[site]
+            product, partner, by, quantity = "", "", "", 1.0
+            cell, flag = tables.sites.cell(row, "opening_cost"), row.flag
         case _:
             case = net.soft_cases[position]
             site, product, period, partner, by = case.buyer, case.product, case.span, case.name, case.seller
@@ -71,7 +99,7 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
         product=product,
         by=by,
         quantity=float(quantity),
-        unit=_unit(plan, product),
+        unit=_unit(plan, product) if product else "openings",
         amount=float(amount),
         input_row=cell,
         flag=flag,

@@ -47,10 +47,11 @@ def test_the_terms_sum_to_the_objective() -> None:
             contract("incumbent", 7.0, contract="K2", seller="Near"),
             contract("bonus or malus", -4.0, contract="K3", seller="Near"),
         ],
+        sites={"Far": {"fixed_cost": 7.0}, "Near": {"status": "candidate", "opening_cost": 11.0}},
     )
     plan = solved(given)
     assert plan.costs == {
-        "switching": 7, "bonus_or_malus": -20 * 4,
+        "fixed": 7, "opening": 11, "switching": 7, "bonus_or_malus": -20 * 4,
         "production": 60 * 20 + 20 * 30, "transport": 60, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
     }  # fmt: skip
     assert set(plan.costs) == {term.__name__ for term in TERMS}
