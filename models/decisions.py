@@ -8,6 +8,7 @@ import pulp
 from models.batch import Floats, Integers, add_columns, plain_sum, weighted_sum
 from models.keys import NOTHING, Keys
 from models.network import Network
+from models.sources import use_keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,8 @@ class Decisions:
     ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
     ``opened[site, t]`` is 1 for a candidate that opens at the start of t;
-    ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared.
+    ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
+    ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not.
     """
 
     problem: pulp.LpProblem
@@ -54,10 +56,11 @@ class Decisions:
     short: Decision
     breach: Decision
     opened: Decision
+    use: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        return self.ship, self.make, self.short, self.breach, self.opened
+        return self.ship, self.make, self.short, self.breach, self.opened, self.use
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -73,6 +76,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         made += len(table)
         return Decision(name, problem, table, add_columns(problem, names, most, whole=whole), whole)
 
+    uses = use_keys(net)
     return Decisions(
         problem,
         ship=decide("ship", net.ship_keys, net.ship_most),
@@ -80,6 +84,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         short=decide("short", net.need_keys, net.short_most),
         breach=decide("breach", _case_keys(net), net.breach_most),
         opened=decide("opened", net.opening_keys, np.ones(len(net.opening_keys)), whole=True),
+        use=decide("use", uses, np.ones(len(uses)), whole=True),
     )
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from models.batch import Floats, Integers
 from models.calendar import Calendar
+from models.clauses import SOURCES, clause_named
 from models.credits import Credits
 from models.duties import Duties
 from models.keys import NOTHING, Keys, keys
@@ -260,8 +261,15 @@ class Network:
 
     @cached_property
     def breach_most(self) -> Floats:
-        """Upper bound of each breach: everything the case can count, or its volume."""
-        return np.array([case.volume + float(self.ship_most[case.bought].sum()) for case in self.soft_cases], dtype=float)
+        """Upper bound of each breach: everything the case can count, or its volume; of a count, all sources and those asked."""
+        counts = [clause_named(case.rule.clause).breach == SOURCES for case in self.soft_cases]
+        return np.array(
+            [
+                case.count + len(case.sources) if counted else case.volume + float(self.ship_most[case.bought].sum())
+                for case, counted in zip(self.soft_cases, counts, strict=True)
+            ],
+            dtype=float,
+        )
 
     @cached_property
     def breach_penalty(self) -> Floats:

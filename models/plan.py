@@ -162,10 +162,10 @@ class RuleRow(PlanRow):
     in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
-    measure: str = column("Measure", "share (of what the buyer takes), a unit, or km")
-    slack: float | None = column("Slack", "Room left before the limit, in units of the product; 0 binds", Kind.NUMBER, default=None, blank="not in force, or no quantity")  # fmt: skip
-    breach: float = column("Breach", "By how much a soft rule is broken, in units of the product", Kind.NUMBER)
-    unit: str = column("Unit", "Unit of slack and breach")
+    measure: str = column("Measure", "share (of what the buyer takes), a unit, km, or sources")
+    slack: float | None = column("Slack", "Room left before the limit, in the unit beside it; 0 binds", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
+    breach: float = column("Breach", "By how much a soft rule is broken, in the unit beside it", Kind.NUMBER)
+    unit: str = column("Unit", "Unit of slack and breach: that of the product, or sources")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
     shadow_price: float | None = column("Shadow price", "What the plan would save if the row asked for one unit less; 0 where it does not bind; a rule with choices is priced at the choices made", Kind.NUMBER, unit="currency/unit", default=None, blank="not in force, or the solver gives no prices")  # fmt: skip
@@ -199,19 +199,28 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
 
     term: str = column(
         "Term",
-        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, unmet demand, breach",
+        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, switching, unmet demand, breach, "
+        "bonus or malus",
         Kind.NAME,
         key=True,
     )
     kind: str = column(
-        "Kind", "money, or a penalty that nobody pays and no unit cost holds", Kind.CHOICE, choices=("money", "penalty")
+        "Kind",
+        "money, or a penalty or an evaluation, which nobody pays and no unit cost holds",
+        Kind.CHOICE,
+        choices=("money", "penalty", "evaluation"),
     )
     period: str = column("Period", "When", Kind.NAME, key=True)
     site: str = column(
         "Site", "Where it falls; of a transport the destination", Kind.NAME, default="", blank="no one site", key=True
     )
     partner: str = column(
-        "Partner", "Of a transport the origin; of a breach the rule", Kind.NAME, default="", blank="none", key=True
+        "Partner",
+        "Of a transport the origin; of a breach or a switch of sellers the rule",
+        Kind.NAME,
+        default="",
+        blank="none",
+        key=True,
     )
     product: str = column("Product", "On what", Kind.NAME, default="", blank="no product: the site itself", key=True)
     by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)

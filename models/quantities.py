@@ -6,6 +6,7 @@ from models.batch import Integers
 from models.decisions import Decisions
 from models.network import Network
 from models.rules import Case
+from models.sources import UseKey, use_key
 
 
 def arriving(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
@@ -62,3 +63,14 @@ def breach(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
     if not case.soft:
         return pulp.LpAffineExpression.empty()
     return x.breach.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
+
+
+def used_source(x: Decisions, key: UseKey) -> pulp.LpAffineExpression:
+    """Whether a source is used: 1 or 0."""
+    rule, buyer, seller, product, span = key
+    return x.use.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
+
+
+def used_sources(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """How many of the sources that a case asks about are used."""
+    return pulp.lpSum(used_source(x, use_key(case, source)) for source, _ in case.sources)

@@ -12,6 +12,7 @@ from models.decisions import Decision
 from models.formulation import Built
 from models.network import Network
 from models.prices import unmet_penalty
+from models.sources import UseKey
 from models.tables import CLAUSES, Product, Site, Tables
 from planner.ending import Outcome
 from planner.explain.rule_prices import RulePrice
@@ -71,6 +72,16 @@ class Plan:
     def breach(self) -> Floats:
         """By how much each soft case is broken."""
         return self._values(self.built.x.breach)
+
+    @cached_property
+    def use(self) -> Floats:
+        """Whether each source that a rule asks about is used: 1 or 0."""
+        return self._values(self.built.x.use)
+
+    @cached_property
+    def use_number(self) -> dict[UseKey, int]:
+        """The position in use of each source."""
+        return {key: number for number, key in enumerate(self.built.x.use.keys)}
 
     @cached_property
     def capacity(self) -> dict[tuple[str, str], Floats]:

@@ -100,6 +100,8 @@ def _numbers(evidence: Evidence, kind: type[Row]) -> Iterator[AuditRow]:
     for row in evidence.written(kind):
         for column in counted:
             value = getattr(row, column.attribute)
+            if value is not None and isinstance(row, CostRow) and row.kind == "evaluation":
+                value = abs(value)  # a bonus counts below 0
             if value is None and not column.required:
                 continue
             earned = isinstance(row, CostRow) and row.term == CREDITS and column.attribute == "amount"

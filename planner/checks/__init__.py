@@ -2,7 +2,20 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import carbon, chain, credits, lanes, lines, money, openings, rules, tariffs, times
+from planner.checks import (
+    carbon,
+    chain,
+    contradictions,
+    credits,
+    lanes,
+    lines,
+    money,
+    openings,
+    rules,
+    sources,
+    tariffs,
+    times,
+)
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -43,7 +56,13 @@ CHECKS: tuple[Check, ...] = (
     rules.origins_that_cannot_be_followed,
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
-    rules.minimum_above_maximum,
+    contradictions.minimum_above_maximum,
+    contradictions.shares_above_the_whole,
+    sources.prices_that_cannot_be_broken,
+    sources.sources_within_reach,
+    sources.shares_of_sources,
+    sources.members_that_are_alike,
+    sources.award_within_capacity,
     money.own_currency_is_worth_itself,
     money.prices_have_a_rate,
     money.freights_have_a_rate,

@@ -63,6 +63,9 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
             MILLIONS,
         ),
     ]
+    evaluated = [row.amount for row in costs if row.kind == "evaluation"]
+    if evaluated:
+        figures.append(Figure("Bonus and malus (nobody pays them)", sum(evaluated), f"million {currency}", MILLIONS))
     energy = np.array([plan.energy(row.product) or 0.0 for row in net.need_rows])
     needed, served = float(energy @ net.quantity), float(energy @ (net.quantity - plan.short))
     if needed:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from models.contract import Kind
+from models.clauses import SOURCES, clause_named
+from models.contract import Column, Kind
 from models.duties import products_of
 from models.faults import Fault
 from models.tables import Line, Product, Rule, Tables, Tariff
@@ -40,7 +41,7 @@ def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, 
                 if column.currency_column:
                     _agree(own or bracket, currencies[position] or currency)
                 values[position] = value * common_factor(
-                    own or bracket, column.unit, measured(position), currencies[position] or currency
+                    own or bracket, _kept(draft, column, position), measured(position), currencies[position] or currency
                 )
             except CellError as error:
                 if own:
@@ -59,6 +60,14 @@ def _agree(unit: str, currency: str) -> None:
     if named and named.casefold() != currency.casefold():
         what = f'"{unit}" is not in the currency of this row ({currency})'
         raise CellError(what, f"type {named} into the column Currency, or say the unit in {currency}")
+
+
+def _kept(draft: Draft[Any], column: Column, position: int) -> str:
+    """What a number is kept in: the unit of its column, but the penalty of a rule that counts sources is an amount for each."""
+    if issubclass(draft.kind, Rule) and column.attribute == "penalty":
+        clause = draft.columns["clause"][position]
+        return "currency" if clause and clause_named(clause).breach == SOURCES else column.unit
+    return column.unit
 
 
 def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency: str) -> float:

@@ -484,7 +484,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
                 RULE | {"contract": "K2", "clause": "maximum share", "value": 0.6, "unit": "share"},
             ]
         },
-        ["Contracts!G2: K1 (minimum share) asks for more than K2 (maximum share) of the same relation allows"],
+        ["Contracts!G3: K1 (minimum share) asks for more than K2 (maximum share) of the same relation allows"],
     ),
     "minimum above maximum at another time": (
         {

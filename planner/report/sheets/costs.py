@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from models.batch import terms
+from models.clauses import SOURCES
 from models.plan import CostRow
-from models.sourcing import PENALTIES
+from models.sources import UseKey, sources, use_key
+from models.sourcing import kind_of
 from planner.plan import Plan
 from planner.report.sheets.input_rows import InputRows
 
@@ -32,7 +34,7 @@ def costs(plan: Plan) -> Iterator[CostRow]:
         if term == "fixed":
             yield from _fixed(plan)
             continue
-        kind = "penalty" if term in PENALTIES else "money"
+        kind = kind_of(term)
         ids, coefficients, constant = terms(expression)
         amounts = sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True))
         for column, amount in amounts:
@@ -77,6 +79,8 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             need = net.need_rows[position]
             site, product, period, partner, by = need.site, need.product, need.period, need.customer, ""
             quantity, cell, flag = plan.short[position], tables.demand.cell(need, "site"), need.flag
+        case "use":
+            return _switch(plan, term, kind, plan.built.x.use.keys.key(position), amount)
         case "opened":
             site, period = net.opening_keys.key(position)
             row = plan.sites[site]
@@ -100,6 +104,20 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
         input_row=cell,
         flag=flag,
     )
+
+
+def _switch(plan: Plan, term: str, kind: str, key: UseKey, amount: float) -> CostRow:
+    """Switching to a seller, in the period of the first purchase from it."""
+    name, site, seller, product, _ = key
+    source = next(source for source in sources(plan.net) if source.key == key)
+    case = next(case for case in plan.net.stated("incumbent") if use_key(case, seller) == key)
+    bought = source.shipments[plan.ship[source.shipments] > 0]
+    first = plan.net.periods[int(plan.net.ship_period[bought].min())] if len(bought) else case.span
+    place = f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet
+    return CostRow(
+        term=term, kind=kind, period=first, site=site, partner=name, product=product, by=seller, quantity=1.0, unit=SOURCES,
+        amount=amount, input_row=place, flag=case.rule.flag,
+    )  # fmt: skip
 
 
 def rule_cell(plan: Plan, position: int) -> str:
