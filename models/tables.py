@@ -308,6 +308,7 @@ class Settings:
     road_circuity: float = setting("road circuity", "Road per shortest distance on the globe, for modes that state no Circuity", Kind.NUMBER, default=1.3, least=1, blank="1.3")  # fmt: skip
     closed_passages: str = setting("closed sea passages", "Straits and canals that no ship passes, separated by ;, as suez; panama; the Northwest Passage is never passed", default="", blank="none")  # fmt: skip
     time_limit: float | None = setting("time limit", "Longest time the solver may take, in seconds; --time-limit overrides it", Kind.NUMBER, least=0, blank="no limit")  # fmt: skip
+    optimality_gap: float | None = setting("optimality gap", "How far from proven optimal a plan with choices may stop, as a share of its cost; --gap overrides it", Kind.SHARE, least=0, most=1, blank="none: the search goes on until no cheaper plan is left, to a millionth of the cost")  # fmt: skip
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
