@@ -207,7 +207,8 @@ class Clause:
 
     ``needs`` are the attributes that must be filled besides the name of the clause; ``units`` what Value may be given in (the
     first is what it is kept in after reading; "share" for a share). ``over`` is what the rule is counted over if Over is blank:
-    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones).
+    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). A clause about money is not
+    ``breakable``: what it costs is paid, so it is never soft.
     """
 
     name: str
@@ -217,6 +218,7 @@ class Clause:
     units: tuple[str, ...] = ()
     over: str = "period"
     takes: tuple[str, ...] = ()
+    breakable: bool = True
 
 
 __all__ = ["REQUIRED", "Clause", "Column", "Kind", "Row", "Setting", "Table", "Time", "cell_name", "column", "table"]

@@ -13,16 +13,25 @@ from typing import Any
 from models.clauses import CLAUSES as CLAUSES
 from models.clauses import clause_named as clause_named
 from models.contract import Kind, Row, Setting, Table, Time, column
+from models.input_row import FLAGS as FLAGS
+from models.input_row import MATERIALS, PLACES
+from models.input_row import InputRow as InputRow
+from models.terms import ALL_UNITS as ALL_UNITS
+from models.terms import CONTRACT_VOLUME as CONTRACT_VOLUME
+from models.terms import INCREMENTAL as INCREMENTAL
+from models.terms import NEED as NEED
+from models.terms import SELLERS_CAPACITY as SELLERS_CAPACITY
+from models.terms import PriceFormula as PriceFormula
+from models.terms import PriceIndex as PriceIndex
+from models.terms import PriceTier as PriceTier
+from models.terms import Terms as Terms
 from models.units import Measure
 
-PLACES = ("Sites", "Groups", "Companies", "Regions", "Countries")
-MATERIALS = ("Products", "Groups")
 ROLES = (
     "mine", "refinery", "precursor", "cathode", "cell", "battery assembly", "vehicle", "port", "recycler", "warehouse",
 )  # fmt: skip
 STATUSES = ("existing", "planned", "under construction", "paused", "cancelled", "closed")
 NOT_PRODUCING = ("paused", "cancelled", "closed")
-FLAGS = ("FACT", "DERIVED", "ASSUMPTION", "UNVERIFIED")
 HARD, SOFT = "hard", "soft"
 EACH, TOGETHER = "each", "together"
 CLOSED = "closed"
@@ -31,20 +40,6 @@ LAND, SEA, AIR = "land", "sea", "air"
 
 def _clauses_of(sheet: str) -> tuple[str, ...]:
     return tuple(clause.name for clause in CLAUSES if clause.sheet == sheet)
-
-
-class InputRow(Row):
-    """What every input sheet may carry besides its own columns."""
-
-    active: bool = column("Active", "Whether the row counts; a row that names an inactive row does not count either", Kind.YES_NO, default=True, blank="yes")  # fmt: skip
-    notes: str = column("Notes", "Anything worth saying about the row", default="", blank="nothing to say")
-    source: str = column(
-        "Source", "Where the row's figures come from; codes of the Sources sheet, separated by ;", default="", blank="not stated"
-    )
-    flag: str = column("Flag", "How sure the row is", Kind.CHOICE, choices=FLAGS, default="", blank="not stated")
-    low: str = column("Low", "Low end of the row's main figure, for sweeps", default="", blank="not stated")
-    high: str = column("High", "High end of the row's main figure, for sweeps", default="", blank="not stated")
-    as_of: str = column("As of", "The day the figure was true", default="", blank="not stated")
 
 
 class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
@@ -259,7 +254,7 @@ class Rule(InputRow):
     penalty: float | None = column("Penalty", "Price of each unit by which a soft rule is broken", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="the setting `breach penalty`")  # fmt: skip
 
 
-class Contract(Rule, sheet="Contracts", one="a clause between buyer and seller", starred=True):
+class Contract(Rule, Terms, sheet="Contracts", one="a clause between buyer and seller", starred=True):
     """A clause of a contract. Buyer, seller and product may be groups; a company stands for all its sites."""
 
     contract: str = column("Contract", "Name or number of the clause", Kind.NAME, key=True)
@@ -343,6 +338,9 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    price_tiers: Table[PriceTier] = field(default=Table(PriceTier))
+    price_formulas: Table[PriceFormula] = field(default=Table(PriceFormula))
+    price_indices: Table[PriceIndex] = field(default=Table(PriceIndex))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

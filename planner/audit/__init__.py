@@ -13,11 +13,13 @@ from models.tables import Tables
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
 from planner.audit.carbon import carbon
+from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
 from planner.audit.evidence import Evidence
 from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
+from planner.audit.prices import prices
 from planner.audit.rules import rules
 from planner.audit.sourcing import sourcing
 from planner.audit.verdict import failures
@@ -37,6 +39,8 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     costs,
     carbon,
     kpis,
+    take_or_pay,
+    prices,
 )
 
 

@@ -8,7 +8,9 @@ import numpy as np
 
 from models.plan import AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
 from models.tables import SOFT, Rule
+from planner.audit.commitments import shortfall_fees
 from planner.audit.evidence import Evidence
+from planner.audit.prices import PRICE, TIERS, price_differences
 from planner.audit.verdict import EQUAL, absent, judge
 
 
@@ -31,6 +33,12 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         "unmet demand": unmet,
         "breach": breach,
     }
+    agreed = {
+        "contract prices": price_differences(evidence, PRICE),
+        "price tiers": price_differences(evidence, TIERS),
+        "shortfall fees": shortfall_fees(evidence),
+    }
+    terms |= {term: amount for term, amount in agreed.items() if amount or term in stated}
     for term in (*terms, *sorted(stated.keys() - terms.keys())):
         yield judge("costs", term, fsum(stated[term]), EQUAL, terms.get(term, 0.0))
     outputs, flows = evidence.written(ProductionRow), evidence.written(FlowRow)

@@ -22,7 +22,7 @@ from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_LEAST, TOLERANCE, absent, every, judge
 
 CHECK = "known lanes and lines"
-MAY_BE_NEGATIVE = ("slack", "spare")  # room left, which a breach or a rounding makes negative
+MAY_BE_NEGATIVE = ("slack", "spare", "amount")  # room left, which a breach or a rounding makes negative; money that comes back
 ONCE: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,

@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import chain, lanes, lines, rules, times
+from planner.checks import chain, lanes, lines, prices, rules, times, volumes
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -40,6 +40,13 @@ CHECKS: tuple[Check, ...] = (
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
     rules.minimum_above_maximum,
+    volumes.capacity_is_stated,
+    prices.counted_by_year,
+    prices.rows_of_the_right_clause,
+    prices.steps_of_prices,
+    prices.indices_have_values,
+    prices.sellers_have_one_price,
+    prices.one_price_at_a_time,
 )
 
 

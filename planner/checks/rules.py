@@ -13,6 +13,7 @@ from models.tables import SOFT, Contract, Lane, Policy, clause_named
 from planner.checks.case import Case, Findings, needs
 
 LIMITS_ONLY = ("maximum volume", "maximum distance")
+PRICES = ("price", "price tiers")  # of what a maker ships itself; checked in prices.py
 OPPOSITES = {"minimum share": "maximum share", "minimum volume": "maximum volume"}
 
 
@@ -115,7 +116,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
     if not any(forwarding.values()):
         return
     for judge in judged(case):
-        if judge.rule.clause in LIMITS_ONLY:
+        if judge.rule.clause in (*LIMITS_ONLY, *PRICES):
             continue
         for lane in case.tables.lanes:
             if lane.destination in judge.buyers and lane.product in judge.products:
@@ -173,7 +174,8 @@ def minimum_above_maximum(case: Case) -> Findings:
     """A minimum above the maximum of the same relation cannot be kept."""
     same = defaultdict(list)
     for contract in case.tables.contracts:
-        same[contract.buyer, contract.seller, contract.product, contract.unit].append(contract)
+        counted = contract.unit, contract.of, contract.contract_volume
+        same[contract.buyer, contract.seller, contract.product, counted].append(contract)
     for low, high in (pair for rows in same.values() for pair in permutations(rows, 2)):
         if OPPOSITES.get(low.clause) != high.clause or (low.value or 0.0) <= (high.value or 0.0):
             continue

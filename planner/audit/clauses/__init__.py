@@ -20,6 +20,6 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
 }
-APART: frozenset[str] = frozenset()
+APART: frozenset[str] = frozenset({"take or pay", "price", "price tiers"})
 
 __all__ = ["APART", "SIDES", "Counted", "Sides"]

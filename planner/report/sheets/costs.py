@@ -6,6 +6,7 @@ from models.batch import terms
 from models.plan import CostRow
 from models.sourcing import PENALTIES
 from planner.plan import Plan
+from planner.report.commitments import of_agreement
 from planner.report.sheets.input_rows import InputRows
 
 NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand"}
@@ -54,6 +55,10 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             need = net.need_rows[position]
             site, product, period, partner, by = need.site, need.product, need.period, need.customer, ""
             quantity, cell, flag = plan.short[position], tables.demand.cell(need, "site"), need.flag
+        case "shortfall" | "makeup" | "tier":
+            case, period, quantity = of_agreement(plan, decision, position)
+            site, product, partner, by = case.buyer, case.product, case.name, case.seller
+            cell, flag = f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet, case.rule.flag
         case _:
             case = net.soft_cases[position]
             site, product, period, partner, by = case.buyer, case.product, case.span, case.name, case.seller
