@@ -197,7 +197,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
         "Partner", "Of a transport the origin; of a breach, fee or tier the rule", Kind.NAME, default="", blank="none", key=True
     )
     product: str = column("Product", "On what", Kind.NAME, key=True)
-    by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
+    by: str = column("Line or mode", "On which line or by which mode; of a breach, fee or tier the seller", Kind.NAME, default="", blank="none", key=True)  # fmt: skip
     quantity: float = column("Quantity", "How many units", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     amount: float = column("Amount", "The cost", Kind.NUMBER, unit="currency")

@@ -26,14 +26,14 @@ def dues(plan: Plan, case: Case) -> Dues | None:
     return Dues(short, made_up, shortfall_fee(case) * (short - made_up))
 
 
-def of_agreement(plan: Plan, decision: str, position: int) -> tuple[Case, str, float]:
-    """The case behind a column of shortfall, makeup or tier, when its money is due, and how much it is of the product."""
+def of_agreement(plan: Plan, decision: str, position: int) -> tuple[Case, str, float, str]:
+    """Behind a column of shortfall, makeup or tier: its case, when its money is due, how much of the product, and a remark."""
     match decision:
         case "shortfall":
             found = commitments(plan.net)[position]
-            return found, found.span, float(plan.shortfall[position])
+            return found, found.span, float(plan.shortfall[position]), ""
         case "makeup":
             pair = make_ups(plan.net)[position]
-            return pair.short, pair.later.span, float(plan.makeup[position])
+            return pair.short, pair.later.span, float(plan.makeup[position]), f", made up for {pair.short.span}"
     step = steps(plan.net)[position]
-    return step.case, step.case.span, float(plan.tier[position])
+    return step.case, step.case.span, float(plan.tier[position]), f", step {step.number}"

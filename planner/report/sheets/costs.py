@@ -56,8 +56,8 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             site, product, period, partner, by = need.site, need.product, need.period, need.customer, ""
             quantity, cell, flag = plan.short[position], tables.demand.cell(need, "site"), need.flag
         case "shortfall" | "makeup" | "tier":
-            case, period, quantity = of_agreement(plan, decision, position)
-            site, product, partner, by = case.buyer, case.product, case.name, case.seller
+            case, period, quantity, remark = of_agreement(plan, decision, position)
+            site, product, partner, by = case.buyer, case.product, case.name, case.seller + remark
             cell, flag = f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet, case.rule.flag
         case _:
             case = net.soft_cases[position]

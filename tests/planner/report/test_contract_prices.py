@@ -61,6 +61,6 @@ def test_the_costs_stand_at_the_lane_and_at_the_steps() -> None:
     by_volume = list(costs(planned(case(contracts=[contract("price tiers")], price_tiers=tiers((0, 10), (50, 15))))))
     assert shown(by_volume, "price tiers") == [
         ("Plant", "Near", "direct", "2026", 100.0, -3000.0),
-        ("Plant", "K1", "Near", "2026", 50.0, 500.0),
-        ("Plant", "K1", "Near", "2026", 50.0, 750.0),
+        ("Plant", "K1", "Near, step 1", "2026", 50.0, 500.0),
+        ("Plant", "K1", "Near, step 2", "2026", 50.0, 750.0),
     ]
