@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.calendar import Calendar
 from models.clauses import SOURCES, clause_named
@@ -364,7 +365,7 @@ def network(tables: Tables) -> Network:
         need_keys=need_keys,
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),
-        cases=tuple(Rules(tables, calendar, lanes, positions).cases()),
+        cases=tuple(Rules(tables, calendar, lanes, positions, Capacities(capacity, makings)).cases()),
     )
 
 

@@ -59,7 +59,7 @@ class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a sell
     quantity: float = column("Quantity", "How much arrives", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     share: float = column("Share", "Share of all the buyer receives of the product in the period", Kind.SHARE)
-    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion, transport and duties of all steps before, less credits, CO2e price left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
+    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion or the contract's price, transport and duties of all steps before, less credits; CO2e price and shortfall fees left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
     spend: float = column("Spend", "Quantity × landed unit cost", Kind.NUMBER, unit="currency")
     contract: str = column("Contract", "Clauses that name this relation, separated by ;", default="", blank="none")
     state: str = column("State", "State of the exclusivity between the two, if there is one", default="", blank="no exclusivity")
@@ -162,7 +162,7 @@ class RuleRow(PlanRow):
     in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
-    measure: str = column("Measure", "share (of what the buyer takes), a unit, km, or sources")
+    measure: str = column("Measure", "share (of what the buyer takes), a unit, km, sources, or a price")
     slack: float | None = column("Slack", "Room left before the limit, in the unit beside it; 0 binds", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
     breach: float = column("Breach", "By how much a soft rule is broken, in the unit beside it", Kind.NUMBER)
     unit: str = column("Unit", "Unit of slack and breach: that of the product, or sources")
@@ -175,7 +175,15 @@ class RuleRow(PlanRow):
     covered: str = column("Sites covered", "Buyers ← sellers that the row covers, separated by ;", default="", blank="no lane")
 
 
-class ContractRow(RuleRow, sheet="Contracts", one="a clause, one case of it, over one span"):
+class Paid(PlanRow):
+    """What a take or pay costs in a year."""
+
+    shortfall: float | None = column("Shortfall", "What is not taken of the commitment of the year, in units of the product", Kind.NUMBER, default=None, blank="no take or pay")  # fmt: skip
+    made_up: float | None = column("Made up", "What of that is taken in later years, beyond their own commitment", Kind.NUMBER, default=None, blank="no take or pay")  # fmt: skip
+    fee: float | None = column("Shortfall fees", "Shortfall less what is made up × fee", Kind.NUMBER, unit="currency", default=None, blank="no take or pay")  # fmt: skip
+
+
+class ContractRow(RuleRow, Paid, sheet="Contracts", one="a clause, one case of it, over one span"):
     """Every clause of the Contracts sheet and how the plan stands to it."""
 
 
@@ -199,8 +207,8 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
 
     term: str = column(
         "Term",
-        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, switching, unmet demand, breach, "
-        "bonus or malus",
+        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, contract prices, price tiers, "
+        "shortfall fees, switching, unmet demand, breach, bonus or malus",
         Kind.NAME,
         key=True,
     )
@@ -216,14 +224,14 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     )
     partner: str = column(
         "Partner",
-        "Of a transport the origin; of a breach or a switch of sellers the rule",
+        "Of a transport the origin; of a breach, fee, tier or switch of sellers the rule",
         Kind.NAME,
         default="",
         blank="none",
         key=True,
     )
     product: str = column("Product", "On what", Kind.NAME, default="", blank="no product: the site itself", key=True)
-    by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
+    by: str = column("Line or mode", "On which line or by which mode; of a breach, fee or tier the seller", Kind.NAME, default="", blank="none", key=True)  # fmt: skip
     quantity: float = column("Quantity", "How many units", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     amount: float = column("Amount", "The cost", Kind.NUMBER, unit="currency")

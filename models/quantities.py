@@ -5,6 +5,7 @@ import pulp
 from models.batch import Integers
 from models.decisions import Decisions
 from models.network import Network
+from models.price_tiers import Step
 from models.rules import Case
 from models.sources import UseKey, use_key
 
@@ -74,3 +75,44 @@ def used_source(x: Decisions, key: UseKey) -> pulp.LpAffineExpression:
 def used_sources(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
     """How many of the sources that a case asks about are used."""
     return pulp.lpSum(used_source(x, use_key(case, source)) for source, _ in case.sources)
+
+
+def taken(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What the buyers of a case receive from its sellers while it is in force."""
+    return x.ship.sum(case.delivered, case.delivered_force)
+
+
+def shortfall(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What is not taken of the commitment of a take or pay in a year."""
+    return x.shortfall.of(*case.key)
+
+
+def made_up(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What of a year's shortfall is taken in later years."""
+    return x.makeup.of(*case.key)
+
+
+def making_up(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What is taken in a year for the shortfalls of years before."""
+    rule, buyer, seller, product, later = case.key
+    return x.makeup.total(rule=rule, buyer=buyer, seller=seller, product=product, later=later)
+
+
+def met(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """1 in a year whose own commitment is taken in full."""
+    return x.met.of(*case.key)
+
+
+def in_step(net: Network, x: Decisions, step: Step) -> pulp.LpAffineExpression:
+    """The volume of a year that lies within a step of its price."""
+    return x.tier.of(*step.key)
+
+
+def reached(net: Network, x: Decisions, step: Step) -> pulp.LpAffineExpression:
+    """1 if all steps below are full."""
+    return x.reached.of(*step.key)
+
+
+def picked(net: Network, x: Decisions, step: Step) -> pulp.LpAffineExpression:
+    """1 for the step whose price holds for all units."""
+    return x.pick.of(*step.key)

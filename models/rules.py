@@ -11,16 +11,18 @@ from functools import cached_property
 
 import numpy as np
 
+from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.calendar import Calendar, Span, overlap, years_between
 from models.clauses import BY_SOURCE, COUNTS, SELLERS_AS_ONE
 from models.lanes import Lanes
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
-from models.tables import CLOSED, EACH, SOFT, Contract, Policy, Site, Tables, clause_named
+from models.tables import CLOSED, CONTRACT_VOLUME, EACH, SELLERS_CAPACITY, SOFT, Contract, Policy, Site, Tables, clause_named
 
 YEARLY = 360  # days; a grid whose periods are all at least this long counts as yearly
 ALWAYS_STATED = ("exclusive source", "maximum distance")
 NEEDS_NO_LANE = (*ALWAYS_STATED, "consistent source", "incumbent")
+ALWAYS_DUE = "take or pay"  # committed, whether or not the seller can deliver
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +31,8 @@ class Case:
 
     ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span, ``delivered`` those of
     them that come from the sellers judged, ``others`` the rest; ``force`` is the share of its period in which the rule is
-    active, one per period of the span in ``periods``; ``volume`` is the limit of a volume rule over the span. ``sources`` are, of
-    a rule that asks whether sources are used, those it asks about, with what each delivers.
+    active, one per period of the span in ``periods``; ``volume`` is what a rule that counts a volume asks for over the span.
+    ``sources`` are, of a rule that asks whether sources are used, those it asks about, with what each delivers.
     """
 
     rule: Contract | Policy
@@ -60,6 +62,11 @@ class Case:
     def soft(self) -> bool:
         """Whether the case may be broken at a price; a clause that is a price itself may not."""
         return self.rule.hard == SOFT and bool(clause_named(self.rule.clause).breach)
+
+    @property
+    def of_volume(self) -> bool:
+        """Whether the rule states a share of a volume: of the seller's capacity, or of what is agreed for a year."""
+        return isinstance(self.rule, Contract) and self.rule.of in (SELLERS_CAPACITY, CONTRACT_VOLUME)
 
     @property
     def share(self) -> float:
@@ -118,6 +125,8 @@ class Case:
             return False
         if self.alike or self.rule.clause == "incumbent":
             return len(self.bought) > 0
+        if self.rule.clause == ALWAYS_DUE:
+            return True
         return len(self.others) > 0 if self.rule.clause == "exclusive source" else len(self.delivered) > 0
 
 
@@ -144,6 +153,7 @@ class Rules:
     calendar: Calendar
     lanes: Lanes
     positions: Integers
+    capacities: Capacities
 
     def cases(self) -> Iterator[Case]:
         """Every case of every rule, in the order of the workbook, contracts first."""
@@ -230,7 +240,7 @@ class Rules:
                 delivered=delivered,
                 bought_force=force[bought_period],
                 delivered_force=force[delivered_period],
-                volume=self._volume(rule, periods, force),
+                volume=self._volume(rule, judged.sellers, periods, force),
                 state=self._state(rule, judged.sellers, periods, force, len(bought), len(delivered)),
                 penalty=penalty,
                 covered=self._covered(judged, bought),
@@ -283,13 +293,21 @@ class Rules:
             [self._days_in_force(rule, sellers, period) / (period.end - period.first) for period in self.calendar.periods]
         )
 
-    def _volume(self, rule: Contract | Policy, periods: Iterable[int], force: Floats) -> float:
-        """The limit of a volume rule over a span: per year over the years in force, or one amount."""
-        if rule.unit != "unit/year" or rule.value is None:
-            return rule.value or 0.0
-        spans = [self.calendar.periods[number] for number in periods]
-        years = [years_between(span.first, span.end) for span in spans]
-        return rule.value * float(np.dot(years, force[list(periods)]))
+    def _volume(self, rule: Contract | Policy, sellers: tuple[str, ...], periods: tuple[int, ...], force: Floats) -> float:
+        """What a rule that counts a volume asks for over a span, in force: one amount, a yearly one, or a share of one.
+
+        sum of active · years · yearly volume, or sum of active · capacity in place of the sellers
+        """
+        numbers, value = list(periods), rule.value or 0.0
+        spans = [self.calendar.periods[number] for number in numbers]
+        years = float(np.dot([years_between(span.first, span.end) for span in spans], force[numbers]))
+        if isinstance(rule, Contract) and rule.of == CONTRACT_VOLUME:
+            return value * (rule.contract_volume or 0.0) * years
+        if isinstance(rule, Contract) and rule.of == SELLERS_CAPACITY:
+            place = self.capacities.of(sellers, self.tables.materials(rule.product), len(force))[numbers]
+            active = force[numbers]
+            return value * float(np.dot(active[active > 0], place[active > 0]))
+        return value * years if rule.unit == "unit/year" else value
 
     def _state(
         self,
@@ -310,7 +328,7 @@ class Rules:
         inside = force[list(periods)]
         if not inside.any():
             return SUSPENDED
-        if not bought or (not delivered and rule.clause not in NEEDS_NO_LANE):
+        if rule.clause != ALWAYS_DUE and (not bought or (not delivered and rule.clause not in NEEDS_NO_LANE)):
             return NOT_APPLICABLE
         return ACTIVE if (inside == 1.0).all() else PARTLY
 

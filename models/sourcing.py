@@ -9,6 +9,8 @@ from models.constraints.flows_of_candidates import flows_of_candidates
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.least_sources import least_sources
 from models.constraints.line_capacity import line_capacity
+from models.constraints.made_up_shortfall import made_up_shortfall
+from models.constraints.make_up import make_up
 from models.constraints.material_balance import material_balance
 from models.constraints.maximum_distance import maximum_distance
 from models.constraints.maximum_share import maximum_share
@@ -22,19 +24,26 @@ from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_volume import minimum_volume
 from models.constraints.most_sources import most_sources
 from models.constraints.one_opening import one_opening
+from models.constraints.one_tier import one_tier
 from models.constraints.output_of_candidates import output_of_candidates
 from models.constraints.qualification import qualification
 from models.constraints.single_source import single_source
 from models.constraints.sources_counted import sources_counted
 from models.constraints.sources_in_use import sources_in_use
+from models.constraints.take_or_pay import take_or_pay
+from models.constraints.tiers_filled import tiers_filled
+from models.constraints.tiers_in_order import tiers_in_order
 from models.costs.bonus_or_malus import bonus_or_malus
 from models.costs.breach import breach
 from models.costs.co2e_price import co2e_price
+from models.costs.contract_prices import contract_prices
 from models.costs.credits import credits
 from models.costs.duties import duties
 from models.costs.fixed import fixed
 from models.costs.opening import opening
+from models.costs.price_tiers import price_tiers
 from models.costs.production import production
+from models.costs.shortfall_fees import shortfall_fees
 from models.costs.switching import switching
 from models.costs.transport import transport
 from models.costs.unmet import unmet
@@ -67,6 +76,12 @@ FAMILIES: Sequence[Family] = (
     least_sources,
     minimum_award,
     consistent_source,
+    take_or_pay,
+    made_up_shortfall,
+    make_up,
+    tiers_filled,
+    tiers_in_order,
+    one_tier,
 )
 
 TERMS: Sequence[Term] = (
@@ -74,6 +89,9 @@ TERMS: Sequence[Term] = (
     transport,
     duties,
     credits,
+    contract_prices,
+    price_tiers,
+    shortfall_fees,
     co2e_price,
     fixed,
     opening,

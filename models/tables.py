@@ -22,6 +22,15 @@ from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
 from models.input_row import InputRow as InputRow
 from models.settings import Settings as Settings
+from models.terms import ALL_UNITS as ALL_UNITS
+from models.terms import CONTRACT_VOLUME as CONTRACT_VOLUME
+from models.terms import INCREMENTAL as INCREMENTAL
+from models.terms import NEED as NEED
+from models.terms import SELLERS_CAPACITY as SELLERS_CAPACITY
+from models.terms import PriceFormula as PriceFormula
+from models.terms import PriceIndex as PriceIndex
+from models.terms import PriceTier as PriceTier
+from models.terms import Terms as Terms
 from models.units import Measure
 
 ROLES = (
@@ -272,7 +281,7 @@ class Rule(InputRow):
     counted_by: str = column("Counted by", "What counts as one source: a site, or all sites of a company, country or region", Kind.CHOICE, choices=OWNERS, default="", blank="site")  # fmt: skip
 
 
-class Contract(Rule, sheet="Contracts", one="a clause between buyer and seller", starred=True):
+class Contract(Rule, Terms, sheet="Contracts", one="a clause between buyer and seller", starred=True):
     """A clause of a contract. Buyer, seller and product may be groups; a company stands for all its sites."""
 
     contract: str = column("Contract", "Name or number of the clause", Kind.NAME, key=True)
@@ -335,6 +344,9 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    price_tiers: Table[PriceTier] = field(default=Table(PriceTier))
+    price_formulas: Table[PriceFormula] = field(default=Table(PriceFormula))
+    price_indices: Table[PriceIndex] = field(default=Table(PriceIndex))
     tariffs: Table[Tariff] = field(default=Table(Tariff))
     credits: Table[Credit] = field(default=Table(Credit))
     exchange_rates: Table[ExchangeRate] = field(default=Table(ExchangeRate))

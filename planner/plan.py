@@ -12,6 +12,7 @@ from models.decisions import Decision
 from models.formulation import Built
 from models.network import Network
 from models.prices import unmet_penalty
+from models.rules import Case
 from models.sources import UseKey
 from models.tables import CLAUSES, Product, Site, Tables
 from planner.ending import Outcome
@@ -103,6 +104,21 @@ class Plan:
         return np.where(np.logical_or.accumulate(self.opened(site)), cost, 0.0) if candidate else cost
 
     @cached_property
+    def shortfall(self) -> Floats:
+        """What is not taken of each commitment."""
+        return self._values(self.built.x.shortfall)
+
+    @cached_property
+    def makeup(self) -> Floats:
+        """What of each shortfall is made up in each later year."""
+        return self._values(self.built.x.makeup)
+
+    @cached_property
+    def tier(self) -> Floats:
+        """The volume within each step of contract prices."""
+        return self._values(self.built.x.tier)
+
+    @cached_property
     def products(self) -> dict[str, Product]:
         """Products by name."""
         return {product.product: product for product in self.tables.products}
@@ -115,6 +131,10 @@ class Plan:
     def energy(self, product: str) -> float | None:
         """Kilowatt-hours in a unit of a product; None if it has none."""
         return self.products[product].measure().kilowatt_hours()
+
+    def taken(self, case: Case) -> float:
+        """What is bought from the sellers a case judges, while it is in force."""
+        return float(self.ship[case.delivered] @ case.delivered_force)
 
     def shipped(self) -> Iterator[int]:
         """Positions of all shipments that take place."""

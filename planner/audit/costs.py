@@ -11,10 +11,12 @@ from models.plan import CREDITS, AuditRow, CostRow, DemandRow, FlowRow, Producti
 from models.tables import SOFT, Contract, Policy
 from planner.audit.cases import cases
 from planner.audit.clauses.sources import newcomers
+from planner.audit.commitments import shortfall_fees
 from planner.audit.credits import unit_credit
 from planner.audit.duties import unit_duty
 from planner.audit.evidence import Evidence
 from planner.audit.openings import fixed_cost, opening_cost
+from planner.audit.prices import PRICE, TIERS, price_differences
 from planner.audit.verdict import EQUAL, absent, judge
 
 
@@ -47,6 +49,12 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         terms["switching"] = _switching(evidence)
     if "bonus or malus" in clauses:
         terms["bonus or malus"] = _bonus_or_malus(evidence)
+    agreed = {
+        "contract prices": price_differences(evidence, PRICE),
+        "price tiers": price_differences(evidence, TIERS),
+        "shortfall fees": shortfall_fees(evidence),
+    }
+    terms |= {term: amount for term, amount in agreed.items() if amount or term in stated}
     for term in (*terms, *sorted(stated.keys() - terms.keys())):
         yield judge("costs", term, fsum(stated[term]), EQUAL, terms.get(term, 0.0))
     outputs, flows = evidence.written(ProductionRow), evidence.written(FlowRow)

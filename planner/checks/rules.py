@@ -15,6 +15,7 @@ from planner.checks.case import Case, Findings, needs
 ONE_PRODUCT = ("maximum distance", "consistent source")
 ONE_SPAN = {"incumbent": "over the whole term"}
 LIMITS_ONLY = ("maximum volume", "maximum distance")
+PRICES = ("price", "price tiers")  # of what a maker ships itself; checked in prices.py
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
     if not any(forwarding.values()):
         return
     for judge in judged(case):
-        if judge.rule.clause in LIMITS_ONLY:
+        if judge.rule.clause in (*LIMITS_ONLY, *PRICES):
             continue
         for lane in case.tables.lanes:
             if lane.destination in judge.buyers and lane.product in judge.products:

@@ -3,26 +3,13 @@
 from collections.abc import Iterator
 
 from models.calendar import years_between
-from models.clauses import clause_named
 from models.faults import Fault, Note
 from models.lines import Lines
-from models.tables import EACH, HARD, SOFT, Contract
+from models.tables import EACH, HARD, Contract
 from planner.checks.case import Case, Findings, needs
 from planner.checks.rules import Judged, judged
 
 ROUNDING = 1e-9
-
-
-@needs("Contracts", "Policies")
-def prices_that_cannot_be_broken(case: Case) -> Findings:
-    """A clause that states a price and no limit is neither hard nor soft."""
-    for judge in judged(case):
-        if judge.rule.hard == SOFT and not clause_named(judge.rule.clause).breach:
-            yield Fault(
-                judge.cell("hard"),
-                f"{judge.name} ({judge.rule.clause}) states a price, which cannot be broken",
-                "leave Hard or soft empty",
-            )
 
 
 @needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes")

@@ -11,10 +11,12 @@ from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
 from planner.report.columns import Columns
+from planner.report.commitments import Dues, dues
 from planner.report.formats import SHARE
 from planner.report.summary import Line, PeriodTable
 
-VOLUMES = ("minimum volume", "maximum volume", "minimum award")
+DUST = 1e-9
+VOLUMES = ("minimum volume", "maximum volume", "minimum award", "take or pay")
 OF_NO_SELLER = (*COUNTS, "incumbent", "consistent source")
 
 
@@ -33,7 +35,7 @@ def contract_use(plan: Plan, columns: Columns) -> PeriodTable:
 
 def _line(plan: Plan, columns: Columns, cases: Sequence[Case]) -> Line:
     case = cases[0]
-    volume = case.rule.clause in VOLUMES
+    volume = case.rule.clause in VOLUMES or case.of_volume
     taken, base = np.zeros(len(columns)), np.zeros(len(columns))
     for other in cases:
         column = columns.of_span(other.span)[-1]
@@ -41,8 +43,21 @@ def _line(plan: Plan, columns: Columns, cases: Sequence[Case]) -> Line:
         taken[column] += delivered @ other.delivered_force if volume else delivered.sum()
         base[column] += _agreed(other) if volume else plan.ship[other.bought].sum()
     what = "used of the agreed volume" if volume else "share taken"
+    owed = [found for found in (dues(plan, other) for other in cases) if found]
+    if owed:
+        what = f"taken of the commitment{_short(plan, case, owed)}"
     detail = f"{what}: {case.product}, {case.seller} → {case.buyer}"
     return Line(case.name, _parts(taken, base), _part(float(taken.sum()), float(base.sum())), detail)
+
+
+def _short(plan: Plan, case: Case, owed: Sequence[Dues]) -> str:
+    """By how much the commitments are not taken over the term, and what of that is made up."""
+    short, made_up = sum(found.shortfall for found in owed), sum(found.made_up for found in owed)
+    if short <= DUST:
+        return ""
+    unit = plan.products[plan.tables.materials(case.product)[0]].unit
+    later = f", {made_up:,.6g} of it made up" if made_up else ""
+    return f" ({short:,.6g} {unit} short{later})"
 
 
 def _agreed(case: Case) -> float:

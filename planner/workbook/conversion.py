@@ -7,7 +7,7 @@ from models.clauses import SOURCES, clause_named
 from models.contract import Column, Kind
 from models.duties import products_of
 from models.faults import Fault
-from models.tables import Line, Product, Rule, Tables, Tariff
+from models.tables import Contract, Line, PriceTier, Product, Rule, Tables, Tariff
 from models.units import Measure, UnitError, factor, money_word
 from planner.workbook.draft import Draft
 from planner.workbook.headings import such_as
@@ -21,10 +21,15 @@ def product_measures(draft: Draft[Any]) -> dict[str, Measure]:
     return {name: Measure(unit, weight, energy) for name, unit, weight, energy in zip(*columns, strict=True) if name and unit}
 
 
-def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, currency: str) -> list[Fault]:
-    """Convert every number of a sheet that has a unit; a unit that does not convert is a fault where it is written."""
+def convert(
+    draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, currency: str, agreed: Mapping[str, str] | None = None
+) -> list[Fault]:
+    """Convert every number of a sheet that has a unit; a unit that does not convert is a fault where it is written.
+
+    ``agreed`` says of which product each contract speaks, for the sheets that name contracts.
+    """
     faults: dict[tuple[str, str], Fault] = {}
-    measured = _measured(draft, measures, tables)
+    measured = _measured(draft, measures, tables, agreed or {})
     for column in draft.kind.columns():
         if column.kind is not Kind.NUMBER or not column.unit:
             continue
@@ -87,13 +92,16 @@ def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency
     return factors.pop() if factors else 1.0
 
 
-def _measured(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables) -> Callable[[int], Sequence[Measure]]:
-    """What one unit is in a row: of its product or products, of the line, or of the product that the row describes."""
+def _measured(
+    draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, agreed: Mapping[str, str]
+) -> Callable[[int], Sequence[Measure]]:
+    """What one unit is in a row: of its product or products, of its contract's, of the line, or of the product it describes."""
     if issubclass(draft.kind, Tariff):
         given = list(zip(draft.columns["product"], draft.columns["tariff_code"], strict=True))
         return lambda position: [measures[name] for name in products_of(tables, *given[position]) if name in measures]
-    if issubclass(draft.kind, Rule):
-        named = draft.columns["product"]
+    if issubclass(draft.kind, (Rule, PriceTier)):
+        tier = issubclass(draft.kind, PriceTier)
+        named = [agreed.get(name, "") for name in draft.columns["contract"]] if tier else draft.columns["product"]
         return lambda position: [measures[name] for name in tables.materials(named[position]) if name in measures]
     if issubclass(draft.kind, (Line, Product)):
         units = draft.columns["unit"]
@@ -107,7 +115,9 @@ def converted(drafts: Drafts, tables: Tables, currency: str) -> list[Fault]:
     measures: dict[str, Measure] = {}
     faults = convert(drafts[Product], measures, tables, currency)
     measures |= product_measures(drafts[Product])
+    contracts = drafts[Contract].columns
+    agreed = dict(zip(contracts["contract"], contracts["product"], strict=True))
     for kind, draft in drafts.items():
         if kind is not Product:
-            faults += convert(draft, measures, tables, currency)
+            faults += convert(draft, measures, tables, currency, agreed)
     return faults

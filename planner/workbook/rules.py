@@ -1,20 +1,22 @@
 """Rules of Contracts and Policies: what their clause needs and takes, and their value in the unit the clause is kept in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from models.clauses import SELLERS_AS_ONE, SOURCES
+from models.clauses import SELLERS_AS_ONE, SOURCES, VOLUME_UNITS
 from models.contract import Clause, Column
 from models.faults import Fault
-from models.tables import Tables, clause_named
+from models.tables import NEED, SOFT, Tables, clause_named
 from models.units import Measure
 from planner.workbook.conversion import common_factor
 from planner.workbook.draft import Draft
 from planner.workbook.nearest import did_you_mean
+from planner.workbook.terms import settle_terms
 from planner.workbook.values import CellError, above_one
 
-OPTIONAL = ("carve_outs", "local_means", "least_share", "counted_by")
+OPTIONAL = ("carve_outs", "local_means", "least_share", "counted_by", "of", "contract_volume", "shortfall_fee", "make_up")
 ONE_BY_ONE = ("maximum distance", "consistent source", "bonus or malus")
 """The clauses to which it is all one whether members are judged each or together."""
 PARTIES = ("buyer", "seller", "applies_at")
@@ -30,19 +32,19 @@ def settle_rules(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tab
     means. ``sure`` is whether ``tables`` holds all rows; if not, a name that stands for nothing is no fault of the rule.
     """
     faults = []
+    settle_unit = partial(_settle_unit, currency=currency)
+    settling = (("unit", settle_unit), ("local_means", _settle_local), ("of", settle_terms), ("hard", _settle_hard))
     for position, name in enumerate(draft.columns["clause"]):
         if name is None or not draft.columns["active"][position]:
             continue
         clause = clause_named(name, draft.kind.sheet)
         faults += [draft.wrong(position, at, error) for at, error in _unfilled(draft, position, clause, tables, sure)]
-        try:
-            _settle_unit(draft, position, clause, measures, tables, currency)
-        except CellError as error:
-            faults.append(draft.wrong(position, "unit", error))
-        try:
-            _settle_local(draft, position, clause, tables)
-        except CellError as error:
-            faults.append(draft.wrong(position, "local_means", error))
+        for attribute, settle in settling:
+            if attribute in draft.columns:
+                try:
+                    settle(draft, position, clause, measures, tables)
+                except CellError as error:
+                    faults.append(draft.wrong(position, attribute, error))
     return faults
 
 
@@ -75,16 +77,22 @@ def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, 
 
 
 def _settle_unit(
-    draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables, currency: str
+    draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables, *, currency: str
 ) -> None:
     value, given = draft.columns["value"][position], draft.columns["unit"][position]
     if value is not None and value < 0 and not clause.signed:
         raise CellError(f"{value:g} is too small", "Value is at least 0", "value")
+    of = draft.columns["of"][position] if "of" in draft.columns else ""
+    products = tables.materials(draft.columns["product"][position])
+    covered = [measures[name] for name in products if name in measures]
+    volumes = [unit for unit in clause.units if unit in VOLUME_UNITS]
+    if volumes or clause.name == "price tiers" or of not in ("", NEED):
+        _one_unit(covered)
     if not clause.units:
         if value is not None or given:
             raise CellError(f'"{clause.name}" takes no Value', "leave Value and Unit empty", "unit" if value is None else "value")
         kept = ""
-    elif clause.units == (SHARE,):
+    elif SHARE in clause.units and (not volumes or of or given in (SHARE, PERCENT)):
         value, kept = _share(value, given, clause), SHARE
     elif clause.units == (SOURCES,):
         value, kept = _count(value, given, clause), SOURCES
@@ -93,12 +101,7 @@ def _settle_unit(
             raise CellError(f'"{clause.name}" is given in km, not in "{given}"', "type km or leave the cell empty")
         kept = "km"
     else:
-        kept = next(unit for unit in clause.units if not given or ("/" in unit) == ("/" in given))
-        products = tables.materials(draft.columns["product"][position])
-        covered = [measures[name] for name in products if name in measures]
-        if len({measure.unit for measure in covered}) > 1:
-            counted = " and ".join(sorted({measure.unit for measure in covered}))
-            raise CellError(f"its products are counted in {counted}", "a volume covers products of one unit; state it for each")
+        kept = next((unit for unit in volumes if not given or ("/" in unit) == ("/" in given)), clause.units[0])
         value = value * common_factor(given or kept, kept, covered, currency) if value is not None else None
     draft.columns["value"][position], draft.columns["unit"][position] = value, kept
 
@@ -109,6 +112,21 @@ def _count(value: float | None, given: str, clause: Clause) -> float | None:
     if value is not None and (value < 1 or value != round(value)):
         raise CellError(f"{value:g} is no number of sources", "type a whole number from 1 on", "value")
     return value
+
+
+def _one_unit(covered: Sequence[Measure]) -> None:
+    if len({measure.unit for measure in covered}) > 1:
+        counted = " and ".join(sorted({measure.unit for measure in covered}))
+        raise CellError(f"its products are counted in {counted}", "a volume covers products of one unit; state it for each")
+
+
+def _settle_hard(draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables) -> None:
+    if clause.breach:
+        return
+    if draft.columns["hard"][position] == SOFT:
+        raise CellError(f'"{clause.name}" is paid for, never broken', "leave the cell empty")
+    if draft.columns["penalty"][position] is not None:
+        raise CellError(f'"{clause.name}" is paid for, never broken, and takes no Penalty', "leave the cell empty", "penalty")
 
 
 def _share(value: float | None, given: str, clause: Clause) -> float | None:
@@ -126,7 +144,7 @@ def _share(value: float | None, given: str, clause: Clause) -> float | None:
     return value
 
 
-def _settle_local(draft: Draft[Any], position: int, clause: Clause, tables: Tables) -> None:
+def _settle_local(draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables) -> None:
     if "local_means" not in clause.takes:
         return
     given = draft.columns["local_means"][position]

@@ -49,10 +49,6 @@ CASES: dict[str, tuple[list[dict[str, Any]], list[str]]] = {
         [SINGLE | {"hard": "soft"}],
         ["Contracts!N2: K1 (single source) is soft, but a source too many or too few has no price"],
     ),
-    "a soft price": (
-        [RULE | {"clause": "incumbent", "value": 9.0, "hard": "soft", "penalty": 1.0}],
-        ["Contracts!M2: K1 (incumbent) states a price, which cannot be broken"],
-    ),
     "switching counted by the year": (
         [RULE | {"clause": "incumbent", "value": 9.0, "over": "year"}],
         ["Contracts!I2: K1 (incumbent) is always counted over the whole term"],

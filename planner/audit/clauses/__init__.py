@@ -25,6 +25,6 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "minimum award": sources.award,
     "consistent source": sources.alike,
 }
-APART: frozenset[str] = frozenset({"incumbent", "bonus or malus"})  # prices, judged among the costs
+APART: frozenset[str] = frozenset({"incumbent", "bonus or malus", "take or pay", "price", "price tiers"})  # about money
 
 __all__ = ["APART", "SIDES", "Counted", "Sides"]

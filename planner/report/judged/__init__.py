@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from models.rules import Case
 from planner.plan import Plan
-from planner.report.judged import distances, shares, sources, volumes
+from planner.report.judged import distances, prices, shares, sources, volumes
 from planner.report.judged.judgement import Judgement
 
 type Judge = Callable[[Plan, Case, str], Judgement]
@@ -15,6 +15,9 @@ JUDGES: Mapping[str, Judge] = {
     "maximum share": shares.most,
     "minimum volume": volumes.least,
     "maximum volume": volumes.most,
+    "take or pay": volumes.committed,
+    "price": prices.agreed,
+    "price tiers": prices.by_volume,
     "maximum distance": distances.longest,
     "minimum local share": shares.least,
     "maximum share of one site": shares.most,

@@ -1,7 +1,7 @@
 """What a rule asks, in one sentence."""
 
 from models.rules import Case
-from models.tables import EACH, Contract, Policy, clause_named
+from models.tables import EACH, SELLERS_CAPACITY, Contract, Policy, clause_named
 from models.units import ENERGY, MASS
 
 _SPANS = {"period": "in each period", "year": "in each year", "term": "over the whole term"}
@@ -22,6 +22,8 @@ def _asked(case: Case, unit: str) -> str:
     seller = rule.seller if isinstance(rule, Contract) else ""
     several = f" from {seller}" if seller else ""
     source = "seller" if rule.counted_by in ("", "site") else rule.counted_by
+    if isinstance(rule, Contract) and case.of_volume:
+        share = _of_volume(rule, share, unit)
     match rule.clause:
         case "exclusive source":
             return f"{what} from {seller} only" if case.share == 1.0 else f"at least {share} of {what} from {seller}, exclusive"
@@ -33,6 +35,13 @@ def _asked(case: Case, unit: str) -> str:
             most = "at least" if rule.clause == "minimum volume" else "at most"
             when = "a year" if rule.unit == "unit/year" else _SPANS[rule.over or clause_named(rule.clause).over]
             return f"{most} {_amount(value, unit)} {when} of {what} from {seller}"
+        case "take or pay":
+            volume = share if case.of_volume else f"{_amount(value, unit)} a year"
+            return f"{volume} of {what} from {seller}, taken or paid for"
+        case "price":
+            return f"{what} from {seller} at {value:,.6g} per {unit}, plus price formulas if any"
+        case "price tiers":
+            return f"{what} from {seller} at a price by volume"
         case "maximum distance":
             return f"no {what} over more than {value:,.6g} km"
         case "minimum local share":
@@ -76,6 +85,13 @@ def _counted(count: float, one: str) -> str:
     """
     many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
     return f"{count:.6g} {one if count == 1 else many}"
+
+
+def _of_volume(rule: Contract, share: str, unit: str) -> str:
+    """A share of a volume, of which the words are followed by those of the product."""
+    if rule.of == SELLERS_CAPACITY:
+        return f"{share} of the seller's capacity"
+    return f"{share} of {_amount(rule.contract_volume or 0.0, unit)} a year"
 
 
 def _amount(value: float, unit: str) -> str:

@@ -8,6 +8,7 @@ from models.plan import CostRow
 from models.sources import UseKey, sources, use_key
 from models.sourcing import kind_of
 from planner.plan import Plan
+from planner.report.commitments import of_agreement
 from planner.report.sheets.input_rows import InputRows
 
 NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand"}
@@ -86,6 +87,10 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             row = plan.sites[site]
             product, partner, by, quantity = "", "", "", 1.0
             cell, flag = tables.sites.cell(row, "opening_cost"), row.flag
+        case "shortfall" | "makeup" | "tier":
+            case, period, quantity, remark = of_agreement(plan, decision, position)
+            site, product, partner, by = case.buyer, case.product, case.name, case.seller + remark
+            cell, flag = f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet, case.rule.flag
         case _:
             case = net.soft_cases[position]
             site, product, period, partner, by = case.buyer, case.product, case.span, case.name, case.seller

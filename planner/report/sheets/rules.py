@@ -1,6 +1,7 @@
 """The Contracts and Policies sheets: every rule, every case, every span, whether in force or not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from models.plan import ContractRow, PolicyRow, RuleRow
 from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
+from planner.report.commitments import dues
 from planner.report.judged import judgement
 from planner.report.sheets.asks import asks
 
@@ -19,7 +21,8 @@ def contracts(plan: Plan) -> Iterator[ContractRow]:
     """Every case of every clause of the Contracts sheet."""
     for case in plan.net.cases:
         if isinstance(case.rule, Contract):
-            yield _row(ContractRow, plan, case)
+            row, owed = _row(ContractRow, plan, case), dues(plan, case)
+            yield replace(row, shortfall=owed.shortfall, made_up=owed.made_up, fee=owed.fee) if owed else row
 
 
 def policies(plan: Plan) -> Iterator[PolicyRow]:
@@ -74,8 +77,10 @@ def breach_of(plan: Plan, case: Case) -> float:
     return 0.0 if position is None else float(plan.breach[position])
 
 
-def _slack(plan: Plan, case: Case, room: float) -> float:
+def _slack(plan: Plan, case: Case, room: float | None) -> float | None:
     """The room without the rounding of a sum: exactly 0 where the rule binds or is broken; a count is not rounded."""
+    if room is None:
+        return None
     if clause_named(case.rule.clause).breach == SOURCES:
         return max(0.0, room)
     return room if room > DUST * max(1.0, float(plan.ship[case.bought].sum())) else 0.0

@@ -18,6 +18,23 @@ from tests.models.case import case, contract, policy
         (contract("minimum volume", 500.0, unit="unit/year"), "Plant: at least 500 t a year of CAM from Near"),
         (contract("maximum volume", 20_000.0, unit="unit"), "Plant: at most 20 kt in each year of CAM from Near"),
         (contract("maximum volume", 5.5, unit="unit", over="term"), "Plant: at most 5.5 t over the whole term of CAM from Near"),
+        (
+            contract("minimum share", 0.6, of="seller's capacity", unit="share"),
+            "Plant: at least 60% of the seller's capacity of CAM from Near",
+        ),
+        (
+            contract("maximum share", 0.6, of="contract volume", contract_volume=5000.0, unit="share"),
+            "Plant: at most 60% of 5 kt a year of CAM from Near",
+        ),
+        (
+            contract("take or pay", 40.0, unit="unit/year", shortfall_fee=5.0),
+            "Plant: 40 t a year of CAM from Near, taken or paid for",
+        ),
+        (
+            contract("take or pay", 0.5, unit="share", of="seller's capacity", shortfall_fee=5.0),
+            "Plant: 50% of the seller's capacity of CAM from Near, taken or paid for",
+        ),
+        (contract("price", 15.5, unit="currency/unit"), "Plant: CAM from Near at 15.5 per t, plus price formulas if any"),
         (policy("maximum distance", 1500.0), "Plant: no CAM over more than 1,500 km"),
         (policy("minimum local share", 0.75), "Plant: at least 75% of CAM made locally (same region)"),
         (policy("minimum local share", 0.75, local_means="country"), "Plant: at least 75% of CAM made locally (same country)"),
