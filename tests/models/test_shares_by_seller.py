@@ -3,7 +3,7 @@
 import pytest
 
 from models.network import network
-from tests.models.case import case, contract, halves, solved
+from tests.models.case import case, contract, halves, on, solved
 
 PRICES = {"A": 20.0, "B": 21.0, "C": 30.0}
 HOMES = {
@@ -62,8 +62,9 @@ def test_a_share_over_any_span_costs_the_same_where_all_periods_are_alike(over: 
     assert solved(given).cost == cost
 
 
-def test_a_share_over_the_year_may_be_bought_when_it_is_cheap() -> None:
-    """Near is open in the second half only: all 80 t of the year then, by the period the first half asks for nothing."""
-    given = {"periods": halves("2026"), "lines": {"Near": {"nameplate": 200.0}}, "lanes": {"Near": {"opens": None}}}
-    year = solved(case(**given, contracts=[contract("minimum share", 0.4, over="year")]))
-    assert year.flow("Near", period="2026 H1") + year.flow("Near", period="2026 H2") == pytest.approx(80.0)
+def test_a_share_over_the_year_may_be_bought_late() -> None:
+    """Near delivers in the second half only: 80 t of the year then; by the period 40 t, for the first half asks for nothing."""
+    late = {"periods": halves("2026"), "lanes": {"Near": {"opens": on("2026-07-01")}}}
+    by_year = solved(case(**late, contracts=[contract("minimum share", 0.4, over="year")]))
+    by_period = solved(case(**late, contracts=[contract("minimum share", 0.4, over="period")]))
+    assert (by_year.flow("Near", period="2026 H2"), by_period.flow("Near", period="2026 H2")) == (80.0, 40.0)
