@@ -1,5 +1,6 @@
 """What is said of rules about sources, and of contracts that contradict one another."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -129,7 +130,7 @@ def test_each_check(name: str) -> None:
 def test_the_setting_per_kwh_prices_no_source() -> None:
     given = tables(**TWO, contracts=[SINGLE | {"hard": "soft"}])
     assert [str(fault.where) for fault in check(given)[0]] == ["Contracts!N2"]
-    priced = given.__class__(**{**vars(given), "settings": Settings(breach_penalty=50.0)})
+    priced = replace(given, settings=Settings(breach_penalty=50.0))
     assert [str(fault.where) for fault in check(priced)[0]] == ["Contracts!N2"]
 
 
