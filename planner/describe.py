@@ -10,6 +10,7 @@ from models.sourcing import FAMILIES, PENALTIES, TERMS
 from models.tables import CLAUSES, Tables
 
 READS = "Reads "
+BREAKING = ("hard", "penalty")
 RULE_COLUMNS = ("over", "each", "start", "end", "hard", "penalty")
 
 
@@ -25,23 +26,24 @@ def describe() -> Iterator[str]:
 
 
 def reads(family: Callable[..., Any]) -> str:
-    """The sheets and columns a family or term reads: of a clause by its own description, else the last line of its docstring.
+    """The sheets and columns a family or term reads: the last paragraph of its docstring, else the description of its clause.
 
     >>> from models.constraints.lane_capacity import lane_capacity
     >>> reads(lane_capacity)
     'Lanes (Capacity, Opens, Closes)'
     """
-    clause = next((clause for clause in CLAUSES if clause.name == family.__name__.replace("_", " ")), None)
-    if clause:
-        return _columns_of(clause)
     found = [paragraph for paragraph in _paragraphs(family) if paragraph.startswith(READS)]
-    return " ".join(found[0].removeprefix(READS).removesuffix(".").split()) if found else ""
+    if found:
+        return " ".join(found[0].removeprefix(READS).removesuffix(".").split())
+    clause = next((clause for clause in CLAUSES if clause.name == family.__name__.replace("_", " ")), None)
+    return _columns_of(clause) if clause else ""
 
 
 def _columns_of(clause: Clause) -> str:
     kind = next(kind for kind in Tables.sheets().values() if kind.sheet == clause.sheet)
     headings = {column.attribute: column.heading for column in kind.columns()}
     counted = [name for name in RULE_COLUMNS if name != "over" or clause.over != "period"]
+    counted = [name for name in counted if clause.breakable or name not in BREAKING]
     names = ["clause", *clause.needs, *clause.takes, *counted]
     if "value" not in names and clause.units:
         names.insert(1, "value")
