@@ -13,8 +13,8 @@ SELLERS_AS_ONE = ("exclusive source", *COUNTS, "incumbent")
 
 CLAUSES: tuple[Clause, ...] = (
     Clause("exclusive source", "Contracts", "The buyer buys the product from nobody but the seller (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=("carve_outs",)),
-    Clause("minimum share", "Contracts", "At least this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("of", "contract_volume", "carve_outs")),
-    Clause("maximum share", "Contracts", "At most this share of what the buyer buys comes from the seller.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("of", "contract_volume", "carve_outs")),
+    Clause("minimum share", "Contracts", "At least this share of what the buyer buys comes from the seller; with Of, this share of the seller's capacity or of the contract volume.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("of", "contract_volume", "carve_outs")),
+    Clause("maximum share", "Contracts", "At most this share of what the buyer buys comes from the seller; with Of, this share of the seller's capacity or of the contract volume.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("of", "contract_volume", "carve_outs")),
     Clause("minimum volume", "Contracts", "The buyer buys at least this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
     Clause("maximum volume", "Contracts", "The buyer buys at most this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
     Clause("take or pay", "Contracts", "The buyer pays a fee for what it takes less than this volume in a calendar year.", ("buyer", "seller", "product", "value", "shortfall_fee"), ("unit/year", "share"), over="year", takes=("of", "contract_volume", "make_up", "carve_outs"), breach=""),

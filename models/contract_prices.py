@@ -18,21 +18,13 @@ def contract_price(tables: Tables, contract: Contract) -> Floats:
     return price
 
 
-def seller_cost(net: Network) -> Floats:
-    """Per shipment, the unit price or conversion cost at which its origin makes the product then; 0 where it makes none."""
-    made = {}
-    for (site, _, product, _, period), cost in zip(net.make_keys, net.unit_cost.tolist(), strict=True):
-        made[site, product, period] = cost
-    return np.array([made.get((origin, product, period), 0.0) for origin, _, product, _, period in net.ship_keys], dtype=float)
-
-
 def price_difference(net: Network) -> Floats:
     """Per shipment, active · (contract price − unit cost of the seller), summed over the price clauses that cover it."""
-    difference, cost = np.zeros(len(net.ship_keys)), seller_cost(net)
+    difference = np.zeros(len(net.ship_keys))
     for case in net.stated("price"):
         if isinstance(case.rule, Contract):
             price = contract_price(net.tables, case.rule)[net.ship_period[case.delivered]]
             active = case.delivered_force > 0
             covered = case.delivered[active]
-            difference[covered] += case.delivered_force[active] * (price[active] - cost[covered])
+            difference[covered] += case.delivered_force[active] * (price[active] - net.seller_cost[covered])
     return difference

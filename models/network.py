@@ -100,6 +100,15 @@ class Network:
         return self.lanes.co2e[self.ship_lane]
 
     @cached_property
+    def seller_cost(self) -> Floats:
+        """Unit price or conversion cost at which the origin of each shipment makes its product then; 0 where it makes none."""
+        made = {
+            (site, product, period): cost
+            for (site, _, product, _, period), cost in zip(self.make_keys, self.unit_cost, strict=True)
+        }
+        return np.array([made.get((origin, product, period), 0.0) for origin, _, product, _, period in self.ship_keys], dtype=float)
+
+    @cached_property
     def co2e_price(self) -> float:
         """Price of CO2e [currency/kg]."""
         return self.tables.settings.co2e_price / 1000.0

@@ -7,7 +7,6 @@ import numpy as np
 
 from models.batch import Floats
 from models.calendar import years_between
-from models.contract_prices import seller_cost
 from models.network import Network
 from models.rules import Case
 from models.tables import ALL_UNITS, Contract
@@ -63,10 +62,10 @@ def alternatives(net: Network) -> list[Step]:
 
 def dearest_difference(net: Network) -> Floats:
     """Per shipment, an upper bound of what tiers can add to the seller's own price."""
-    dearest, cost = np.zeros(len(net.ship_keys)), seller_cost(net)
+    dearest = np.zeros(len(net.ship_keys))
     for case, found in tiered(net):
         highest = max(step.price for step in found)
-        dearest[case.delivered] += np.maximum(0.0, case.delivered_force * (highest - cost[case.delivered]))
+        dearest[case.delivered] += np.maximum(0.0, case.delivered_force * (highest - net.seller_cost[case.delivered]))
     return dearest
 
 

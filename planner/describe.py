@@ -26,17 +26,16 @@ def describe() -> Iterator[str]:
 
 
 def reads(family: Callable[..., Any]) -> str:
-    """The sheets and columns a family or term reads: of a clause by its own description, else the last line of its docstring.
+    """The sheets and columns a family or term reads: the last paragraph of its docstring, else the description of its clause.
 
     >>> from models.constraints.lane_capacity import lane_capacity
     >>> reads(lane_capacity)
     'Lanes (Capacity, Opens, Closes)'
     """
-    clauses = [clause for clause in CLAUSES if clause.name == family.__name__.replace("_", " ")]
-    if clauses:
-        return ", ".join(_columns_of(clause) for clause in clauses)
     found = [paragraph for paragraph in _paragraphs(family) if paragraph.startswith(READS)]
-    return " ".join(found[0].removeprefix(READS).removesuffix(".").split()) if found else ""
+    if found:
+        return " ".join(found[0].removeprefix(READS).removesuffix(".").split())
+    return ", ".join(_columns_of(clause) for clause in CLAUSES if clause.name == family.__name__.replace("_", " "))
 
 
 def _columns_of(clause: Clause) -> str:

@@ -3,7 +3,6 @@
 import numpy as np
 import pulp
 
-from models.contract_prices import seller_cost
 from models.decisions import Decisions
 from models.network import Network
 from models.price_tiers import steps, tiered
@@ -17,7 +16,7 @@ def price_tiers(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     Reads Contracts (Clause, Buyer, Seller, Product, From, To), Price tiers (Contract, From volume, Unit price, Kind), Production
     (Unit price or conversion cost, From, To).
     """
-    own, cost = np.zeros(len(net.ship_keys)), seller_cost(net)
+    own = np.zeros(len(net.ship_keys))
     for case, _ in tiered(net):
-        own[case.delivered] += case.delivered_force * cost[case.delivered]
+        own[case.delivered] += case.delivered_force * net.seller_cost[case.delivered]
     return x.tier.total(times=np.array([step.price for step in steps(net)], dtype=float)) - x.ship.total(times=own)

@@ -69,9 +69,11 @@ def must_give(tables: Tables) -> list[Gives]:
 
 
 def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R]:
-    """The rules with every hard one soft at its weight, and every soft one free to be broken."""
+    """The rules with every hard one soft at its weight, and every soft one free to be broken; what is paid for is left as it is."""
 
     def soften(rule: R) -> R:
+        if not clause_named(rule.clause).breach:
+            return rule
         return replace(rule, hard=SOFT, penalty=_weight(tables, rule.product) if rule.hard == HARD else 0.0)
 
     return _mapped(rules, soften)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.batch import Floats
-from models.contract_prices import price_difference, seller_cost
+from models.contract_prices import price_difference
 from models.price_tiers import Step, tiered
 from models.rules import Case
 from planner.plan import Plan
@@ -13,9 +13,9 @@ from planner.plan import Plan
 
 def gate_difference(plan: Plan) -> Floats:
     """Per shipment, what a unit costs more at the gate than the seller's own price; of tiers the mean of the year."""
-    difference, cost = price_difference(plan.net), seller_cost(plan.net)
-    for case, steps in tiered(plan.net):
-        difference[case.delivered] += case.delivered_force * (mean_price(plan, case, steps) - cost[case.delivered])
+    difference, net = price_difference(plan.net), plan.net
+    for case, steps in tiered(net):
+        difference[case.delivered] += case.delivered_force * (mean_price(plan, case, steps) - net.seller_cost[case.delivered])
     return difference
 
 

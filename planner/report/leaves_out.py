@@ -12,6 +12,7 @@ def leaves_out(plan: Plan) -> list[str]:
         _on_money(plan),
         *_without_emissions(plan),
         *_without_region(plan),
+        *_make_up(plan.tables),
         *_inactive(plan.tables),
     ]
     if not plan.tables.settings.co2e_price:
@@ -38,6 +39,11 @@ def _without_emissions(plan: Plan) -> list[str]:
 def _without_region(plan: Plan) -> list[str]:
     nowhere = {row.site for row in plan.net.need_rows if not plan.sites[row.site].region}
     return [f"The balance by region leaves out {_sites(nowhere)} with a need and no region."] if nowhere else []
+
+
+def _make_up(tables: Tables) -> list[str]:
+    late = [contract.contract for contract in tables.contracts if contract.make_up]
+    return [f"What {', '.join(late)} could make up after the last period is not planned; its fee stays."] if late else []
 
 
 def _sites(names: set[str]) -> str:

@@ -78,3 +78,11 @@ def test_a_higher_share_of_capacity_never_saves(share: float) -> None:
     costs = [solved(case(contracts=[contract("minimum share", s, **CAPACITY)])).cost for s in (share, share + 0.02)]
     assert costs == [2000 + 10 * 1000 * s for s in (share, share + 0.02)]
     assert costs[0] <= costs[1]
+
+
+def test_a_soft_share_of_capacity_is_broken_where_that_is_cheaper() -> None:
+    """100 t of Near cost 1000 more; 4 a tonne is less."""
+    costs = [
+        solved(case(contracts=[contract("minimum share", 0.1, **CAPACITY, hard="soft", penalty=p)])).costs for p in (4.0, 12.0)
+    ]
+    assert costs == [{"production": 2000, "breach": 400}, {"production": 3000}]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.contract_prices import contract_price, seller_cost
+from models.contract_prices import contract_price
 from models.price_tiers import Step, tiered
 from models.rules import Case
 from models.tables import Contract
@@ -16,7 +16,7 @@ def agreed(plan: Plan, case: Case, unit: str) -> Judgement:
     if not isinstance(case.rule, Contract) or not case.force.any():
         return Judgement(0.0, 0.0, _measure(plan, unit), None)
     price = float(contract_price(plan.tables, case.rule)[case.periods[0]])
-    bought, own = plan.ship[case.delivered], seller_cost(plan.net)[case.delivered]
+    bought, own = plan.ship[case.delivered], plan.net.seller_cost[case.delivered]
     paid = float(bought @ (own + case.delivered_force * (price - own)))
     return Judgement(price, paid / float(bought.sum()) if bought.any() else 0.0, _measure(plan, unit), None)
 

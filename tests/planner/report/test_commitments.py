@@ -2,7 +2,7 @@ from models.plan import ContractRow
 from models.tables import Tables
 from planner.report.sheets.costs import costs
 from planner.report.sheets.rules import contracts
-from tests.models.case import case, on
+from tests.models.case import case, contract, on
 from tests.models.constraints.test_make_up import YEARS, cheap_in
 from tests.models.constraints.test_take_or_pay import commitment
 from tests.planner.report.plans import pick, planned
@@ -40,3 +40,9 @@ def test_what_is_made_up_costs_nothing_in_the_end() -> None:
 def test_other_clauses_owe_nothing() -> None:
     given = planned(case("2026", contracts=[cheap_in("2026")]))
     assert [pick(row, "shortfall", "made_up", "fee") for row in contracts(given)] == [(None, None, None)]
+
+
+def test_a_share_of_capacity_is_shown_as_a_volume() -> None:
+    given = case(contracts=[contract("maximum share", 0.05, unit="share", of="seller's capacity", seller="Far")])
+    shown = ("asked", "does", "measure", "slack", "shortfall")
+    assert [pick(row, *shown) for row in rows(given)] == [(50.0, 50.0, "t", 0.0, None)]
