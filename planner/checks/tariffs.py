@@ -17,12 +17,13 @@ VALUES = ("Production", "Lines", "Exchange rates", "Settings")
 
 @needs(*SHEETS)
 def tariffs_that_cover_nothing(case: Case) -> Findings:
-    """A tariff that no lane falls under is worth a second look at its names."""
+    """Tariffs that no active lane falls under are worth a second look at their names; all are named in one note."""
     duties = _duties(case)
     used = {id(scope.row) for scopes in duties.covered.values() for scope in scopes}
-    for row in case.tables.tariffs:
-        if id(row) not in used:
-            yield Note(case.tables.tariffs.cell(row, "measure"), f"{row.measure} covers no lane")
+    idle = [row for row in case.tables.tariffs if id(row) not in used]
+    if idle:
+        told = ", ".join(f"{row.measure} (row {row.line})" for row in idle)
+        yield Note(case.tables.tariffs.cell(idle[0], "measure"), f"no active lane falls under {told}")
 
 
 @needs(*SHEETS)

@@ -22,7 +22,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     "a tariff with a value": ({"tariffs": [MFN]}, []),
     "a tariff that covers nothing": (
         {"tariffs": [MFN, MFN | {"measure": "reciprocal", "destination": "Mill"}]},
-        [f"{place('tariffs', 'measure', 3)}: reciprocal covers no lane"],
+        [f"{place('tariffs', 'measure', 3)}: no active lane falls under reciprocal (row 3)"],
     ),
     "two rates on one day": (
         {"tariffs": [MFN, MFN | {"measure": "bound", "rate": 0.2, "start": on("2027-03-01")}]},
