@@ -11,6 +11,7 @@ from functools import cached_property
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast, dataclass_transform
 
+from models.carve_outs import SLEEPING
 from models.times import Time
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Kind(Enum):
     YES_NO = "yes or no"
     CHOICE = "one of a list"
     CHOICES = "some of a list, separated by ;"
+    CARVE_OUTS = "carve-outs, separated by ;"
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,8 @@ class Clause:
 
     ``needs`` are the attributes that must be filled besides the name of the clause; ``units`` what Value may be given in (the
     first is what it is kept in after reading; "share" for a share). ``over`` is what the rule is counted over if Over is blank:
-    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones).
+    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). ``takes`` are further attributes
+    that may be filled, ``carve_outs`` the kinds of carve-out it knows if it takes any.
     """
 
     name: str
@@ -217,6 +220,7 @@ class Clause:
     units: tuple[str, ...] = ()
     over: str = "period"
     takes: tuple[str, ...] = ()
+    carve_outs: tuple[str, ...] = SLEEPING
 
 
 __all__ = ["REQUIRED", "Clause", "Column", "Kind", "Row", "Setting", "Table", "Time", "cell_name", "column", "table"]

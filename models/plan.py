@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
 
-NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE = (
-    "not yet", "active", "partly active", "suspended", "ended", "not applicable",
+NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
+    "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
 )  # fmt: skip
-STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE)
+STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE)
 PASSED, FAILED = "passed", "FAILED"
 TERM = "whole term"
 WHOLE_PLAN = "whole plan"
@@ -145,7 +145,9 @@ class RuleRow(PlanRow):
     seller: str = column("Seller", "Whose deliveries this row judges", Kind.NAME, default="", blank="any", key=True)
     product: str = column("Product", "Of what", Kind.NAME, key=True)
     span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
-    state: str = column("State", "not yet, active, partly active, suspended, ended, not applicable", Kind.CHOICE, choices=STATES)
+    state: str = column(
+        "State", "not yet, active, partly active, suspended, bought out, ended, not applicable", Kind.CHOICE, choices=STATES
+    )
     in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
@@ -155,6 +157,8 @@ class RuleRow(PlanRow):
     unit: str = column("Unit", "Unit of slack and breach")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
+    bought_out: float = column("Bought out", "What is bought or sold beyond an exclusivity for its buy-out price, in units of the product", Kind.NUMBER, default=0.0, blank="0")  # fmt: skip
+    buy_out_cost: float = column("Buy-out cost", "Bought out × buy-out price", Kind.NUMBER, unit="currency", default=0.0, blank="0")  # fmt: skip
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
@@ -172,7 +176,7 @@ class PolicyRow(RuleRow, sheet="Policies", one="a principle, one case of it, ove
 class CostRow(PlanRow, sheet="Costs", one="a cost"):
     """Every term of the objective, by site, lane and period; the amounts sum to the plan's cost."""
 
-    term: str = column("Term", "Which cost: production, transport, CO2e price, unmet demand, breach", Kind.NAME, key=True)
+    term: str = column("Term", "Which cost: production, transport, CO2e price, unmet demand, breach, buy-out", Kind.NAME, key=True)
     kind: str = column(
         "Kind", "money, or a penalty that nobody pays and no unit cost holds", Kind.CHOICE, choices=("money", "penalty")
     )
@@ -181,7 +185,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
         "Site", "Where it falls; of a transport the destination", Kind.NAME, default="", blank="no one site", key=True
     )
     partner: str = column(
-        "Partner", "Of a transport the origin; of a breach the rule", Kind.NAME, default="", blank="none", key=True
+        "Partner", "Of a transport the origin; of a breach or buy-out the rule", Kind.NAME, default="", blank="none", key=True
     )
     product: str = column("Product", "On what", Kind.NAME, key=True)
     by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)

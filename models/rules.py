@@ -12,22 +12,24 @@ from functools import cached_property
 import numpy as np
 
 from models.batch import Floats, Integers
-from models.calendar import Calendar, Span, years_between
+from models.calendar import Calendar, years_between
+from models.clauses import EXCLUSIVE
+from models.force import Force
 from models.lanes import Lanes
-from models.lines import overlap
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
-from models.tables import CLOSED, EACH, SOFT, Contract, Policy, Site, Tables, clause_named
+from models.tables import EACH, SOFT, Contract, Policy, Site, Tables, clause_named
 
 YEARLY = 360  # days; a grid whose periods are all at least this long counts as yearly
-ALWAYS_STATED = ("exclusive source", "maximum distance")
+ALWAYS_STATED = (*EXCLUSIVE, "maximum distance")
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
     """One rule, for one buyer and seller as judged, over one span.
 
-    ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span, ``delivered`` those of
-    them that come from the sellers judged, ``others`` the rest; ``force`` is the share of its period in which the rule is
+    ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span (of an exclusive customer:
+    of everything that leaves the sellers), ``delivered`` those of them that come from the sellers judged (that go to the
+    buyers), ``others`` the rest; ``force`` is the share of its period in which the rule is
     active, one per period of the span in ``periods``; ``volume`` is the limit of a volume rule over the span.
     """
 
@@ -93,7 +95,7 @@ class Case:
         """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
         if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
             return False
-        return len(self.others) > 0 if self.rule.clause == "exclusive source" else len(self.delivered) > 0
+        return len(self.others) > 0 if self.rule.clause in EXCLUSIVE else len(self.delivered) > 0
 
 
 @dataclass(frozen=True)
@@ -130,16 +132,32 @@ class Rules:
                 yield from self._spans(policy, policy.policy, judged)
 
     def _parties(self, contract: Contract) -> Iterator[Judged]:
-        """Who is judged by a contract: all together, or each buyer with each seller (an exclusivity: each buyer alone)."""
+        """Who is judged by a contract: all together, or each buyer with each seller.
+
+        An exclusivity runs over the side that it binds alone: an exclusive source over buyers, an exclusive customer over sellers.
+        """
         each = contract.each == EACH
-        buyers = self.tables.direct_members(contract.buyer) if each else (contract.buyer,)
-        apart = each and contract.clause != "exclusive source"
-        sellers = self.tables.direct_members(contract.seller) if apart else (contract.seller,)
-        for buyer in buyers:
-            bought = self._into(self.tables.members(buyer), contract.product)
-            for seller in sellers:
-                members = self.tables.members(seller)
-                yield Judged(buyer, seller, contract.product, members, bought, self._from(bought, members))
+        to_one = each and contract.clause != "exclusive customer"
+        from_one = each and contract.clause != "exclusive source"
+        for buyer in self.tables.direct_members(contract.buyer) if to_one else (contract.buyer,):
+            for seller in self.tables.direct_members(contract.seller) if from_one else (contract.seller,):
+                yield self._judged(contract, buyer, seller)
+
+    def _judged(self, contract: Contract, buyer: str, seller: str) -> Judged:
+        """All lanes into the buyers (of an exclusive customer: out of the sellers), and those between the two.
+
+        What is excepted counts on neither side.
+        """
+        buyers, sellers = self.tables.members(buyer), self.tables.members(seller)
+        spared = {site for name in contract.carve_outs.excepted for site in self.tables.members(name)}
+        if contract.clause == "exclusive customer":
+            takers = tuple(site for site in self._sites if site not in spared)
+            bought = self._from(self._into(takers, contract.product), sellers)
+            return Judged(buyer, seller, contract.product, sellers, bought, self._to(bought, buyers))
+        bought = self._into(buyers, contract.product)
+        if spared:
+            bought = self._from(bought, tuple(site for site in self._sites if site not in spared))
+        return Judged(buyer, seller, contract.product, sellers, bought, self._from(bought, sellers))
 
     def _scopes(self, policy: Policy) -> Iterator[Judged]:
         """Who is judged by a policy: per scope, the local sellers, each selling site, company or country, or each destination."""
@@ -169,7 +187,7 @@ class Rules:
 
     def _spans(self, rule: Contract | Policy, name: str, judged: Judged) -> Iterator[Case]:
         """One case per span of the rule."""
-        force = self._force(rule, judged.sellers)
+        force = self._force.active(rule, judged.sellers)
         penalty = self._penalty(rule, judged.product)
         for span, periods in self._spans_of(rule):
             bought, bought_period = self._shipments(judged.bought, periods)
@@ -210,24 +228,6 @@ class Rules:
             years[str(row.start.year)].append(number)
         return [(year, tuple(numbers)) for year, numbers in years.items()]
 
-    def _days_in_force(self, rule: Contract | Policy, sellers: tuple[str, ...], period: Span) -> int:
-        days = overlap(self.calendar.stretch(rule.start, rule.end), (period.first, period.end))
-        if days[0] >= days[1]:
-            return 0
-        if not (isinstance(rule, Contract) and CLOSED in rule.carve_outs):
-            return days[1] - days[0]
-        awake = np.zeros(days[1] - days[0], dtype=bool)
-        for site in sellers:
-            first, end = overlap(self.calendar.site_open(site), days)
-            awake[max(0, first - days[0]) : max(0, end - days[0])] = True
-        return int(awake.sum())
-
-    def _force(self, rule: Contract | Policy, sellers: tuple[str, ...]) -> Floats:
-        """active[t]: the share of the days of each period on which the rule is in force and not asleep."""
-        return np.array(
-            [self._days_in_force(rule, sellers, period) / (period.end - period.first) for period in self.calendar.periods]
-        )
-
     def _volume(self, rule: Contract | Policy, periods: Iterable[int], force: Floats) -> float:
         """The limit of a volume rule over a span: per year over the years in force, or one amount."""
         if rule.unit != "unit/year" or rule.value is None:
@@ -246,7 +246,7 @@ class Rules:
         delivered: int,
     ) -> str:
         """How a rule stands in a span: not yet, ended, suspended, not applicable, partly active or active."""
-        first, end = self.calendar.stretch(rule.start, rule.end)
+        first, end = self._force.stretch(rule)
         spans = [self.calendar.periods[number] for number in periods]
         if first >= spans[-1].end:
             return NOT_YET
@@ -285,12 +285,20 @@ class Rules:
         """Of these lanes, the ones that leave from these sites."""
         return np.array([number for number in lanes.tolist() if self.lanes.rows[number].origin in sellers], dtype=np.int64)
 
+    def _to(self, lanes: Integers, buyers: tuple[str, ...]) -> Integers:
+        """Of these lanes, the ones that lead to these sites."""
+        return np.array([number for number in lanes.tolist() if self.lanes.rows[number].destination in buyers], dtype=np.int64)
+
     @cached_property
     def _lanes_into(self) -> Mapping[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, lane in enumerate(self.lanes.rows):
             found[lane.buyer_and_product].append(number)
         return found
+
+    @cached_property
+    def _force(self) -> Force:
+        return Force(self.tables, self.calendar)
 
     @cached_property
     def _sites(self) -> Mapping[str, Site]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from models.constraints.at_the_latest import at_the_latest
 from models.constraints.demand import demand
+from models.constraints.exclusive_customer import exclusive_customer
 from models.constraints.exclusive_source import exclusive_source
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.line_capacity import line_capacity
@@ -17,7 +19,10 @@ from models.constraints.minimum_local_share import minimum_local_share
 from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_volume import minimum_volume
 from models.constraints.qualification import qualification
+from models.constraints.reserved_first import reserved_first
+from models.constraints.start_after_volume import start_after_volume
 from models.costs.breach import breach
+from models.costs.buy_out import buy_out
 from models.costs.co2e_price import co2e_price
 from models.costs.production import production
 from models.costs.transport import transport
@@ -32,6 +37,10 @@ FAMILIES: Sequence[Family] = (
     lane_capacity,
     qualification,
     exclusive_source,
+    exclusive_customer,
+    start_after_volume,
+    at_the_latest,
+    reserved_first,
     minimum_share,
     maximum_share,
     minimum_volume,
@@ -43,7 +52,7 @@ FAMILIES: Sequence[Family] = (
     maximum_share_of_one_country,
 )
 
-TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach)
+TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach, buy_out)
 PENALTIES = ("unmet", "breach")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from models.carve_outs import CarveOuts
 from models.clauses import CLAUSES as CLAUSES
 from models.clauses import clause_named as clause_named
 from models.contract import Kind, Row, Setting, Table, Time, column
@@ -25,7 +26,6 @@ NOT_PRODUCING = ("paused", "cancelled", "closed")
 FLAGS = ("FACT", "DERIVED", "ASSUMPTION", "UNVERIFIED")
 HARD, SOFT = "hard", "soft"
 EACH, TOGETHER = "each", "together"
-CLOSED = "closed"
 LAND, SEA, AIR = "land", "sea", "air"
 
 
@@ -267,7 +267,11 @@ class Contract(Rule, sheet="Contracts", one="a clause between buyer and seller",
     buyer: str = column("Buyer", "Who buys", Kind.NAME, refers_to=PLACES)
     seller: str = column("Seller", "Who sells", Kind.NAME, refers_to=PLACES)
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
-    carve_outs: tuple[str, ...] = column("Carve-outs", "`closed`: the clause sleeps on days on which the seller is not open", Kind.CHOICES, choices=(CLOSED,), default=(), blank="none")  # fmt: skip
+    carve_outs: CarveOuts = column("Carve-outs", "`closed`, `outage below 20 %`: the clause sleeps on days on which every site of the seller is not open, or has no more than this share of its capacity left (Disruptions); `beyond capacity`: the buyer is free once it has taken what the seller reserves for it; `except NAME`: what comes from there (for an exclusive customer: goes there) counts on neither side", Kind.CARVE_OUTS, default=CarveOuts(), blank="none")  # fmt: skip
+    after_volume: float | None = column("After volume", "The clause starts in the period after the buyer has bought more than this from the seller, counted from From", Kind.NUMBER, unit="unit", above=0, default=None, blank="it starts with From")  # fmt: skip
+    latest: Time | None = column("At the latest", "From when the clause is in force whatever the volume", Kind.TIME, default=None, blank="never without the volume")  # fmt: skip
+    reserved: float | None = column("Reserved share", "Share of the seller's capacity that is kept for the buyer, who is free beyond it", Kind.SHARE, least=0, most=1, default=None, blank="100 % less what other contracts reserve of the same seller; only with `beyond capacity`")  # fmt: skip
+    buy_out_price: float | None = column("Buy-out price", "What is paid for each unit beyond what the clause leaves free; without it the clause cannot be bought out", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="it cannot be bought out")  # fmt: skip
 
 
 class Policy(Rule, sheet="Policies", one="a principle of the planning company", starred=True):
@@ -278,6 +282,16 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
     applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
     local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
+
+
+class Disruption(InputRow, sheet="Disruptions", one="an outage"):
+    """Days on which the lines of a place can make less; outages at the same time multiply."""
+
+    disruption: str = column("Disruption", "Name of the outage", Kind.NAME, key=True)
+    what: str = column("What", "Where all lines are hit", Kind.NAME, refers_to=PLACES, key=True)
+    start: Time = column("From", "Its first day", Kind.TIME, key=True)
+    duration: float = column("Duration", "How long it lasts, counted in whole days", Kind.NUMBER, unit="days", least=1)
+    remaining: float = column("Remaining capacity share", "Share of the capacity that is left; a line without a stated capacity stops where nothing is left", Kind.SHARE, least=0, most=1, default=0.0, blank="0: nothing is left")  # fmt: skip
 
 
 class Source(InputRow, sheet="Sources", one="a source"):
@@ -342,6 +356,7 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    disruptions: Table[Disruption] = field(default=Table(Disruption))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

@@ -1,6 +1,6 @@
 """A solved plan: the network, the formulation and the values of every decision, position by position."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,9 @@ from models.batch import Floats
 from models.decisions import Decision
 from models.formulation import Built
 from models.network import Network
+from models.plan import BOUGHT_OUT, NOT_YET, PARTLY
 from models.prices import unmet_penalty
+from models.rules import Case
 from models.tables import Product, Site, Tables
 from planner.ending import Outcome
 
@@ -56,6 +58,43 @@ class Plan:
     def breach(self) -> Floats:
         """By how much each soft case is broken."""
         return self._values(self.built.x.breach)
+
+    @cached_property
+    def started(self) -> Mapping[Case, bool]:
+        """Of each exclusivity and period that waits for a volume, whether it has started."""
+        waiting = [case for case, exclusivity in self.net.exclusivities.items() if exclusivity.waits]
+        return dict(zip(waiting, (self._values(self.built.x.started) > 0.5).tolist(), strict=True))
+
+    @cached_property
+    def full(self) -> frozenset[Case]:
+        """The exclusivities and periods in which the buyer has taken all that is reserved and is free beyond it."""
+        overflowing = [case for case, exclusivity in self.net.exclusivities.items() if exclusivity.overflows]
+        chosen = (self._values(self.built.x.full) > 0.5).tolist()
+        return frozenset(case for case, full in zip(overflowing, chosen, strict=True) if full)
+
+    @cached_property
+    def bought_out(self) -> Mapping[Case, float]:
+        """What is bought or sold beyond each exclusivity that may be bought out."""
+        redeemable = [case for case, exclusivity in self.net.exclusivities.items() if exclusivity.redeemable]
+        return dict(zip(redeemable, self._values(self.built.x.bought_out).tolist(), strict=True))
+
+    def state(self, case: Case) -> str:
+        """How the plan leaves a case: as its dates say, but for an exclusivity that has not started or was bought out."""
+        if not self.force(case).any():
+            return case.state if not case.force.any() else NOT_YET
+        if self.bought_out.get(case, 0.0) > 0.0:
+            return BOUGHT_OUT
+        return case.state if self.started.get(case, True) else PARTLY
+
+    def force(self, case: Case) -> Floats:
+        """The share of each period of a case on which it is in force in this plan: what waits for a volume may not have started."""
+        if self.started.get(case, True):
+            return case.force
+        return np.array([self.net.exclusivities[case].unconditional])
+
+    def free(self, case: Case) -> bool:
+        """Whether the plan leaves an exclusivity without effect in a period: it has not started, or its seller is full."""
+        return case in self.net.exclusivities and (not self.force(case).any() or case in self.full)
 
     @cached_property
     def products(self) -> dict[str, Product]:

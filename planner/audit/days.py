@@ -88,6 +88,20 @@ class Days:
             self._opened[site] = np.zeros(len(self.dates), dtype=np.bool_) if never else self.in_force(row.start, row.end)
         return self._opened[site]
 
+    def remaining(self, site: str) -> Floats:
+        """The share of the capacity of a site that disruptions leave on each day."""
+        left = np.ones(len(self.dates))
+        for row in self.tables.disruptions:
+            if site in self.tables.members(row.what):
+                first = self.begins(row.start)
+                left = np.where(self.between(first, first + round(row.duration)), left * row.remaining, left)
+        return left
+
+    def never_opens(self, site: str) -> bool:
+        """Whether a site has no day on which it opens: by its status, or because no lane leads there or away."""
+        linked = any(site in (lane.origin, lane.destination) for lane in self.tables.lanes)
+        return self._sites[site].status in NOT_PRODUCING or not linked
+
     @cached_property
     def _ordinals(self) -> NDArray[np.int64]:
         return np.array([day.toordinal() for day in self.dates], dtype=np.int64)

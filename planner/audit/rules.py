@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from models.clauses import EXCLUSIVE
 from models.plan import AuditRow
 from models.tables import SOFT, Contract
 from planner.audit.cases import cases, spans
@@ -23,7 +24,7 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
         if case.rule.clause in APART:
             continue
         subject, others = _flow(evidence, case.subject), _flow(evidence, case.others)
-        judged = case.others if case.rule.clause == "exclusive source" else case.subject
+        judged = case.others if case.rule.clause in EXCLUSIVE else case.subject
         can_ship = _open(evidence, judged)
         years = evidence.days.per_period(evidence.days.years)
         for span, numbers in spans(evidence.days, case.rule):

@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import chain, lanes, lines, rules, times
+from planner.checks import chain, exclusivities, lanes, lines, rules, times
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -40,6 +40,10 @@ CHECKS: tuple[Check, ...] = (
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
     rules.minimum_above_maximum,
+    exclusivities.terms_of_exclusivities,
+    exclusivities.sellers_of_exclusivities,
+    exclusivities.two_exclusive_sources,
+    exclusivities.disruptions_hit_something,
 )
 
 

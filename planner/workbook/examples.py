@@ -8,6 +8,7 @@ from models.contract import Row
 from models.tables import (
     Contract,
     Demand,
+    Disruption,
     Group,
     Lane,
     Line,
@@ -54,6 +55,7 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Lane: [{"origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "distance": 1_430, "transit": 3}],
     Mode: [{"mode": "Example truck", "cost": 0.09, "fixed": 8, "co2e": 0.08, "speed": 500, "kind": "land"}],
     Qualification: [{"supplier": MILL, "buyer": PLANT, "product": CATHODE, "qualified_from": 2026, "status": "qualified"}],
+    Disruption: [{"disruption": "Example strike", "what": MILL, "start": "2026-06-01", "duration": 14, "remaining": 0.5}],
     Demand: [{"site": PLANT, "product": CELL, "period": YEAR, "quantity": 8, "quantity_unit": "GWh", "penalty": 400_000}],
     Contract: [{"contract": "Example contract", "clause": "minimum share", "buyer": PLANT, "seller": MILL, "product": CATHODE,
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"}],

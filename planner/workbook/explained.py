@@ -7,6 +7,7 @@ HOW = {
     Kind.DATE: "A date, as 2026-03-01",
     Kind.TIME: "A time: a date, a year, a period, a phase, or `start of SITE + 2 years`",
     Kind.YES_NO: "yes or no",
+    Kind.CARVE_OUTS: "Phrases separated by ;, as closed; outage below 20 %; beyond capacity; except Umicore",
 }
 
 

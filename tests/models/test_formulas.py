@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models import lanes, lines, network, prices, quantities, rules
+from models import exclusivities, lanes, lines, network, prices, quantities, rules
 from models.decisions import Decisions
 from models.sourcing import FAMILIES, TERMS
 from models.tables import Settings, Tables
@@ -52,7 +52,7 @@ def attributes(kind: type) -> set[str]:
     return {name for name in {*vars(kind), *inspect.get_annotations(kind)} if not name.startswith("_")}
 
 
-VOCABULARY = (network, lines, lanes, rules, prices, quantities)
+VOCABULARY = (network, exclusivities, lines, lanes, rules, prices, quantities)
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 
 MADE_UP = """Output stays within the capacity.

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from models.carve_outs import CarveOuts
 from models.contract import table
 from models.tables import (
     CLAUSES,
@@ -72,7 +73,7 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
                     contract=f"K{number}",
                     buyer=draw(st.sampled_from(BUYERS)),
                     seller=draw(st.sampled_from(PLACES)),
-                    carve_outs=draw(st.sampled_from([(), ("closed",)])),
+                    carve_outs=draw(st.sampled_from([CarveOuts(), CarveOuts(closed=True)])),
                     **common,
                 )
             )

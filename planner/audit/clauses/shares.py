@@ -6,11 +6,6 @@ from planner.audit.clauses.counted import Counted, Sides
 from planner.audit.verdict import AT_LEAST, AT_MOST
 
 
-def exclusive(counted: Counted) -> Sides:
-    """Others stay within what the exclusivity leaves free."""
-    return float(counted.others.sum()), AT_MOST, float(np.dot(1.0 - counted.share * counted.active, counted.bought))
-
-
 def least(counted: Counted) -> Sides:
     """The sellers judged deliver at least the share."""
     return float(counted.subject.sum()), AT_LEAST, float(np.dot(counted.share * counted.active, counted.bought))

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from models.batch import terms
 from models.plan import CostRow
+from models.rules import Case
 from models.sourcing import PENALTIES
 from planner.plan import Plan
 from planner.report.sheets.input_rows import InputRows
 
-NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand"}
+NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand", "buy_out": "buy-out"}
 
 
 def term_name(term: str) -> str:
@@ -54,6 +55,10 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             need = net.need_rows[position]
             site, product, period, partner, by = need.site, need.product, need.period, need.customer, ""
             quantity, cell, flag = plan.short[position], tables.demand.cell(need, "site"), need.flag
+        case "bought_out":
+            case = list(plan.bought_out)[position]
+            site, product, period, partner, by = case.buyer, case.product, case.span, case.name, case.seller
+            quantity, cell, flag = plan.bought_out[case], case_cell(case), case.rule.flag
         case _:
             case = net.soft_cases[position]
             site, product, period, partner, by = case.buyer, case.product, case.span, case.name, case.seller
@@ -76,8 +81,12 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
 
 def rule_cell(plan: Plan, position: int) -> str:
     """The input row of a soft case."""
-    rule = plan.net.soft_cases[position].rule
-    return f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet
+    return case_cell(plan.net.soft_cases[position])
+
+
+def case_cell(case: Case) -> str:
+    """The input row of a case."""
+    return f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet
 
 
 def _unit(plan: Plan, product: str) -> str:

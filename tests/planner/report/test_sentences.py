@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from models.carve_outs import CarveOuts
 from models.contract import table
 from models.tables import Line, Product, Tables
 from tests.models.case import case, contract, halves, on
@@ -72,7 +73,7 @@ def test_an_exclusivity_says_when_and_from_whom(rules: dict[str, Any], sentence:
 
 
 def test_an_exclusivity_that_sleeps_while_its_seller_is_closed_is_never_in_force() -> None:
-    given = case(sites={"Near": {"status": "paused"}}, contracts=[contract("exclusive source", carve_outs=("closed",))])
+    given = case(sites={"Near": {"status": "paused"}}, contracts=[contract("exclusive source", carve_outs=CarveOuts(closed=True))])
     assert about(given, "never in force").startswith("K1 is never in force")
 
 
