@@ -43,8 +43,8 @@ class Exclusivity:
 
     @property
     def waits(self) -> bool:
-        """Whether it starts only after a volume, which is decided."""
-        return self.waiting > 0.0
+        """Whether it starts only after a volume, which is decided because something depends on it."""
+        return self.case.makes_row and self.waiting > 0.0
 
     @property
     def at_first(self) -> Floats:
@@ -54,18 +54,18 @@ class Exclusivity:
     @property
     def overflows(self) -> bool:
         """Whether the buyer is free beyond what is reserved, which must be finite to be reached."""
-        return self.overflow > 0.0
+        return self.case.makes_row and self.overflow > 0.0
 
     @property
     def redeemable(self) -> bool:
-        """Whether money buys it out."""
-        return isinstance(self.case.rule, Contract) and self.case.rule.buy_out_price is not None
+        """Whether money buys it out, where there is anything to buy out."""
+        return self.case.makes_row and isinstance(self.case.rule, Contract) and self.case.rule.buy_out_price is not None
 
 
 def exclusivities(net: "Network") -> Mapping[Case, Exclusivity]:
-    """Every case of an exclusivity that makes a row, with what may set it free; in the order of the workbook and of time."""
+    """Every case of an exclusivity, stated or not, with what may set it free; in the order of the workbook and of time."""
     known = _Known(net)
-    return {case: known.exclusivity(case) for clause in EXCLUSIVE for case in net.stated(clause)}
+    return {case: known.exclusivity(case) for case in net.cases if case.rule.clause in EXCLUSIVE}
 
 
 @dataclass(frozen=True)

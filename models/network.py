@@ -151,7 +151,7 @@ class Network:
 
     @cached_property
     def exclusivities(self) -> Mapping[Case, Exclusivity]:
-        """The cases of exclusivities that make a row, with what may set each free."""
+        """The cases of exclusivities with what may set each free."""
         return exclusivities(self)
 
     def stated(self, clause: str) -> tuple[Case, ...]:

@@ -8,9 +8,10 @@ import numpy as np
 
 from models.batch import Floats
 from models.decisions import Decision
+from models.exclusivities import Exclusivity
 from models.formulation import Built
 from models.network import Network
-from models.plan import BOUGHT_OUT, NOT_YET, PARTLY
+from models.plan import ACTIVE, BOUGHT_OUT, NOT_YET, PARTLY
 from models.prices import unmet_penalty
 from models.rules import Case
 from models.tables import Product, Site, Tables
@@ -61,9 +62,15 @@ class Plan:
 
     @cached_property
     def started(self) -> Mapping[Case, bool]:
-        """Of each exclusivity and period that waits for a volume, whether it has started."""
+        """Of each exclusivity and period, whether it has started: as decided; where nothing depended on it, by what was bought."""
         waiting = [case for case, exclusivity in self.net.exclusivities.items() if exclusivity.waits]
-        return dict(zip(waiting, (self._values(self.built.x.started) > 0.5).tolist(), strict=True))
+        decided = dict(zip(waiting, (self._values(self.built.x.started) > 0.5).tolist(), strict=True))
+        return {case: decided.get(case, self._reached(exclusivity)) for case, exclusivity in self.net.exclusivities.items()}
+
+    def _reached(self, exclusivity: Exclusivity) -> bool:
+        """Whether what the buyer took in earlier periods is more than the volume; always where none is agreed."""
+        before = float(self.ship[exclusivity.earlier] @ exclusivity.counted)
+        return exclusivity.volume == 0.0 or before > exclusivity.volume
 
     @cached_property
     def full(self) -> frozenset[Case]:
@@ -80,11 +87,13 @@ class Plan:
 
     def state(self, case: Case) -> str:
         """How the plan leaves a case: as its dates say, but for an exclusivity that has not started or was bought out."""
+        if case.state not in (ACTIVE, PARTLY):
+            return case.state
         if not self.force(case).any():
-            return case.state if not case.force.any() else NOT_YET
+            return NOT_YET
         if self.bought_out.get(case, 0.0) > 0.0:
             return BOUGHT_OUT
-        return case.state if self.started.get(case, True) else PARTLY
+        return case.state if np.array_equal(self.force(case), case.force) else PARTLY
 
     def force(self, case: Case) -> Floats:
         """The share of each period of a case on which it is in force in this plan: what waits for a volume may not have started."""

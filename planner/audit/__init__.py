@@ -20,6 +20,7 @@ from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.rules import rules
 from planner.audit.sourcing import sourcing
+from planner.audit.started import started
 from planner.audit.verdict import failures
 
 CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     qualification,
     production_possible,
     rules,
+    started,
     sourcing,
     capacity_shown,
     yield_shown,

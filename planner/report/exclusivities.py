@@ -36,11 +36,8 @@ def avoided(plan: Plan, cases: Sequence[Case]) -> bool:
     rule = cases[0].rule
     if not isinstance(rule, Contract) or rule.after_volume is None or in_force(plan, cases):
         return False
-    waiting = [case for case in cases if case in plan.started]
-    if not waiting:
-        return False
-    last = plan.net.exclusivities[waiting[-1]]
-    taken = float(plan.ship[last.earlier] @ last.counted) + float(plan.ship[waiting[-1].delivered].sum())
+    last = plan.net.exclusivities[cases[-1]]
+    taken = float(plan.ship[last.earlier] @ last.counted) + float(plan.ship[cases[-1].delivered].sum())
     return taken >= (1.0 - JUST_BELOW) * rule.after_volume
 
 

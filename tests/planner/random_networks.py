@@ -11,6 +11,7 @@ from models.tables import (
     CLAUSES,
     Contract,
     Demand,
+    Disruption,
     Group,
     Lane,
     Line,
@@ -38,6 +39,14 @@ BUYERS = ["P1", "P2", "North", "South", "buyers"]
 def day(number: int) -> Time:
     return Time("date", day=FIRST + timedelta(days=number))
 
+
+CARVE_OUTS = [
+    CarveOuts(),
+    CarveOuts(closed=True),
+    CarveOuts(outage=0.5),
+    CarveOuts(excepted=("S2",)),
+    CarveOuts(closed=True, excepted=("P2",)),
+]
 
 times = st.one_of(
     st.none(),
@@ -73,7 +82,7 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
                     contract=f"K{number}",
                     buyer=draw(st.sampled_from(BUYERS)),
                     seller=draw(st.sampled_from(PLACES)),
-                    carve_outs=draw(st.sampled_from([CarveOuts(), CarveOuts(closed=True)])),
+                    carve_outs=draw(st.sampled_from(CARVE_OUTS[: 3 if "volume" in clause.name else None])),
                     **common,
                 )
             )
@@ -137,6 +146,10 @@ def workbooks(draw: st.DrawFn) -> Tables:
         for period in periods
     ]  # fmt: skip
     contracts, policies = draw(rules())
+    outages = [
+        Disruption(disruption=f"D{number}", what=draw(st.sampled_from(PLACES)), start=day(draw(st.integers(-60, 900))), duration=draw(st.sampled_from([1.0, 40.0, 400.0])), remaining=draw(st.sampled_from([0.0, 0.3, 1.0])))
+        for number in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
     return Tables(
         settings=Settings(co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
         periods=table(Period, periods),
@@ -152,4 +165,5 @@ def workbooks(draw: st.DrawFn) -> Tables:
         demand=table(Demand, demand),
         contracts=table(Contract, contracts),
         policies=table(Policy, policies),
+        disruptions=table(Disruption, outages),
     )  # fmt: skip

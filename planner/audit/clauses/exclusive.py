@@ -9,6 +9,7 @@ import numpy as np
 
 from models.tables import Contract
 from planner.audit.clauses.counted import Counted, Sides
+from planner.audit.days import Floats
 from planner.audit.force import at_the_latest, awake, dated, shares
 from planner.audit.verdict import AT_MOST, TOLERANCE
 
@@ -16,25 +17,33 @@ from planner.audit.verdict import AT_MOST, TOLERANCE
 def exclusive(counted: Counted) -> Sides:
     """Others stay within what the exclusivity leaves free, and what is bought out."""
     bought, number = float(counted.bought.sum()), counted.numbers[0]
-    active = counted.active if has_started(counted) else _whatever_the_volume(counted)
-    free = bought if is_full(counted) else float(np.dot(1.0 - counted.share * active, counted.bought))
+    free = bought if is_full(counted) else float(np.dot(1.0 - counted.share * in_force(counted), counted.bought))
     return float(counted.others.sum()), AT_MOST, free + bought_out(counted, counted.evidence.days.periods[number].period)
 
 
-def has_started(counted: Counted) -> bool:
-    """Whether more than the volume was bought in earlier periods; exactly the volume does not count as more."""
-    rule, days = counted.case.rule, counted.evidence.days
-    assert isinstance(rule, Contract)
-    if rule.after_volume is None:
-        return True
-    part = shares(days, dated(days, rule))
-    earlier = [
-        float(part[number] * counted.evidence.shipped[key][number])
-        for key in counted.case.subject
-        if key in counted.evidence.shipped
-        for number in range(counted.numbers[0])
-    ]
-    return sum(earlier) > rule.after_volume + TOLERANCE * max(1.0, rule.after_volume)
+def in_force(counted: Counted) -> Floats:
+    """The share of the period in force: of what waits for a volume that was not exceeded, the part from At the latest on."""
+    volume = _volume(counted)
+    if volume is None or bought_before(counted) > volume + TOLERANCE * max(1.0, volume):
+        return counted.active
+    return _whatever_the_volume(counted)
+
+
+def on_the_edge(counted: Counted) -> bool:
+    """Whether exactly the volume was bought, so that it may have started or not."""
+    volume = _volume(counted)
+    return volume is not None and abs(bought_before(counted) - volume) <= TOLERANCE * max(1.0, volume)
+
+
+def bought_before(counted: Counted) -> float:
+    """What the buyer took from the seller in earlier periods, as far as the clause was dated then."""
+    shipped, days = counted.evidence.shipped, counted.evidence.days
+    part = shares(days, dated(days, counted.case.rule))[: counted.numbers[0]]
+    return float(sum(np.dot(part, shipped[key][: counted.numbers[0]]) for key in counted.case.subject if key in shipped))
+
+
+def _volume(counted: Counted) -> float | None:
+    return counted.case.rule.after_volume if isinstance(counted.case.rule, Contract) else None
 
 
 def is_full(counted: Counted) -> bool:
@@ -67,7 +76,7 @@ def bought_out(counted: Counted, span: str) -> float:
     return row.bought_out if row and case.rule.buy_out_price is not None else 0.0
 
 
-def _whatever_the_volume(counted: Counted) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _whatever_the_volume(counted: Counted) -> Floats:
     rule, days = counted.case.rule, counted.evidence.days
     assert isinstance(rule, Contract)
     mask = awake(days, rule, counted.evidence.tables.members(counted.case.seller)) & at_the_latest(days, rule)

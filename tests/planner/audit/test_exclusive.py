@@ -51,7 +51,7 @@ HONEST = {
     "not triggered": (given(exclusive(after_volume=4.0)), ["not yet"] * 3),
     "triggered": (given(exclusive(after_volume=4.0), EARLY), ["not yet", "active", "active"]),
     "at the latest": (given(exclusive(after_volume=99.0, latest=MIDDLE)), ["not yet", "not yet", "partly active"]),
-    "at the latest, a leap day": (given(exclusive(after_volume=99.0, latest=on("2027-01-01"))), ["not yet", "active", "active"]),
+    "at the latest, from a year on": (given(exclusive(after_volume=99.0, latest=on("2027-01-01"))), ["not yet", "active", "active"]),
     "full": (given(exclusive(carve_outs=BEYOND), **SMALL), ["active"] * 3),
     "full, a part reserved": (given(exclusive(carve_outs=BEYOND, reserved=0.5, start=MIDDLE), **SMALL), ["not yet", "not yet", "partly active"]),
     "full in a strike": (given(exclusive(carve_outs=BEYOND), disruptions=[STRIKE], **SMALL), ["active"] * 3),
@@ -85,6 +85,21 @@ def test_an_exclusivity_evaded_although_the_volume_was_reached() -> None:
     lenient, strict = exclusive(after_volume=99.0), exclusive(after_volume=4.0)
     rows = audit(given(strict, EARLY), written(given(lenient, EARLY)))
     assert of(rows, "exclusive source") == [("2027", 10.0), ("2028", 10.0)]
+
+
+def test_a_start_told_too_late() -> None:
+    tables = given(exclusive(after_volume=4.0), EARLY)
+    plan = written(tables)
+    plan[ContractRow] = changed(plan[ContractRow], {"rule": "K1", "span": "2027"}, in_force=0.0)
+    assert of(audit(tables, plan), "started") == [("2027", 1.0)]
+
+
+def test_who_bought_exactly_the_volume_may_say_either() -> None:
+    tables = given(exclusive(after_volume=5.0), EARLY)
+    plan = written(tables)
+    for share in (0.0, 1.0):
+        plan[ContractRow] = changed(plan[ContractRow], {"rule": "K1", "span": "2027"}, in_force=share)
+        assert of(audit(tables, plan), "started") == []
 
 
 def test_an_exclusivity_that_waits_no_longer() -> None:
