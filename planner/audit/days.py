@@ -99,8 +99,11 @@ class Days:
 
     def never_opens(self, site: str) -> bool:
         """Whether a site has no day on which it opens: by its status, or because no lane leads there or away."""
-        linked = any(site in (lane.origin, lane.destination) for lane in self.tables.lanes)
-        return self._sites[site].status in NOT_PRODUCING or not linked
+        return self._sites[site].status in NOT_PRODUCING or site not in self._linked
+
+    @cached_property
+    def _linked(self) -> frozenset[str]:
+        return frozenset(site for lane in self.tables.lanes for site in (lane.origin, lane.destination))
 
     @cached_property
     def _ordinals(self) -> NDArray[np.int64]:

@@ -85,17 +85,12 @@ def _whatever_the_volume(counted: Counted) -> Floats:
 
 def _makeable(counted: Counted, site: str, number: int) -> float:
     """What the lines of a site could make of the product, each of that product and recipe which needs the least of it."""
-    evidence, total = counted.evidence, 0.0
-    products = evidence.tables.materials(counted.case.product)
-    for (place, line), known in evidence.lines.lines.items():
-        needs = [
-            terms.usage[number]
-            for key, terms in evidence.lines.terms.items()
-            if key[:2] == (place, line) and key[2] in products and terms.possible[number] and known.in_place[number] > 0
-        ]
-        if place == site and needs:
-            total += known.in_place[number] / min(needs) if min(needs) else inf
-    return total
+    lines, products = counted.evidence.lines, counted.evidence.tables.materials(counted.case.product)
+    least: dict[str, float] = {}
+    for (place, line, product, _), terms in lines.terms.items():
+        if place == site and product in products and terms.possible[number] and lines.lines[site, line].in_place[number] > 0:
+            least[line] = min(float(terms.usage[number]), least.get(line, inf))
+    return sum(float(lines.lines[site, line].in_place[number]) / usage if usage else inf for line, usage in least.items())
 
 
 def _left_over(counted: Counted, site: str) -> float:
