@@ -31,7 +31,6 @@ class Kind(Enum):
     TIME = "a time"
     YES_NO = "yes or no"
     CHOICE = "one of a list"
-    CHOICES = "some of a list, separated by ;"
     CARVE_OUTS = "carve-outs, separated by ;"
 
 
@@ -42,7 +41,8 @@ class Column:
     ``unit`` is what the number is kept in after reading, in the words of units.py (``unit`` and ``currency`` stand for the
     row's product and the case's currency). ``blank`` says what an empty cell means, REQUIRED if it may not be empty.
     ``refers_to`` names the kinds of name that are known (Sites, Products, Companies, ...). ``unit_column`` is the attribute of
-    the column that overrides the unit row by row. ``least`` and ``most`` bound a number, both included. ``key`` columns
+    the column that overrides the unit row by row, ``currency_column`` that of the column that names the currency of the row's
+    amount, in which it is then kept. ``least`` and ``most`` bound a number, both included. ``key`` columns
     together identify a row.
     """
 
@@ -58,6 +58,7 @@ class Column:
     above: float | None = None
     key: bool = False
     unit_column: str = ""
+    currency_column: str = ""
     attribute: str = ""
 
     @property
@@ -210,7 +211,9 @@ class Clause:
     ``needs`` are the attributes that must be filled besides the name of the clause; ``units`` what Value may be given in (the
     first is what it is kept in after reading; "share" for a share). ``over`` is what the rule is counted over if Over is blank:
     "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). ``takes`` are further attributes
-    that may be filled, ``carve_outs`` the kinds of carve-out it knows if it takes any.
+    that may be filled, ``carve_outs`` the kinds of carve-out it knows if it takes any. ``breach`` is what a breach is counted in:
+    "unit" (of the product), "sources", or nothing where the clause is a price and cannot be broken; ``signed`` is whether Value
+    may be negative.
     """
 
     name: str
@@ -221,6 +224,8 @@ class Clause:
     over: str = "period"
     takes: tuple[str, ...] = ()
     carve_outs: tuple[str, ...] = SLEEPING
+    breach: str = "unit"
+    signed: bool = False
 
 
 __all__ = ["REQUIRED", "Clause", "Column", "Kind", "Row", "Setting", "Table", "Time", "cell_name", "column", "table"]

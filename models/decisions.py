@@ -10,6 +10,7 @@ from models.batch import Floats, Integers, add_columns, plain_sum, weighted_sum
 from models.keys import NOTHING, Keys
 from models.network import Network
 from models.rules import Case
+from models.sources import use_keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +47,9 @@ class Decisions:
 
     ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
-    ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared.
+    ``opened[site, t]`` is 1 for a candidate that opens at the start of t;
+    ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
+    ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not.
     Of an exclusivity, ``started`` (0/1) is whether the volume it waits for has been bought before the period, ``full`` (0/1)
     whether the buyer has taken all that is reserved, and ``bought_out`` what is bought elsewhere for the buy-out price.
     """
@@ -56,13 +59,25 @@ class Decisions:
     make: Decision
     short: Decision
     breach: Decision
+    opened: Decision
+    use: Decision
     started: Decision
     full: Decision
     bought_out: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        return self.ship, self.make, self.short, self.breach, self.started, self.full, self.bought_out
+        return (
+            self.ship,
+            self.make,
+            self.short,
+            self.breach,
+            self.opened,
+            self.use,
+            self.started,
+            self.full,
+            self.bought_out,
+        )
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -81,12 +96,15 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         made += len(table)
         return Decision(name, problem, table, add_columns(problem, names, most, whole=whole), whole)
 
+    uses = use_keys(net)
     return Decisions(
         problem,
         ship=decide("ship", net.ship_keys, net.ship_most),
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
         breach=decide("breach", _case_keys(net.soft_cases), net.breach_most),
+        opened=decide("opened", net.opening_keys, np.ones(len(net.opening_keys)), whole=True),
+        use=decide("use", uses, np.ones(len(uses)), whole=True),
         started=decide("started", _case_keys(waiting), np.array([_may_start(net, case) for case in waiting]), whole=True),
         full=decide("full", _case_keys(overflowing), np.ones(len(overflowing)), whole=True),
         bought_out=decide("bought_out", _case_keys(redeemable), _all_of(net, redeemable)),

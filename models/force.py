@@ -7,8 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from models.batch import Floats
-from models.calendar import Calendar
-from models.lines import overlap
+from models.calendar import Calendar, overlap
 from models.outages import Outages
 from models.tables import NOT_PRODUCING, Contract, Policy, Tables
 from models.times import START_OF, Time

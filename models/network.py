@@ -14,10 +14,14 @@ from numpy.typing import NDArray
 
 from models.batch import Floats, Integers
 from models.calendar import Calendar
+from models.clauses import SOURCES, clause_named
+from models.credits import Credits
+from models.duties import Duties
 from models.exclusivities import Exclusivity, exclusivities
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
+from models.openings import Openings
 from models.rules import Case, Rules
 from models.tables import Demand, Production, Tables
 from models.uncollected import uncollected
@@ -45,6 +49,7 @@ class Network:
     calendar: Calendar
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
+    capacity_by_opening: dict[tuple[str, str], Floats]
 
     ship_keys: Keys
     ship_lane: Integers
@@ -77,7 +82,17 @@ class Network:
     @cached_property
     def transport_cost(self) -> Floats:
         """Cost of shipping one unit [currency/unit]."""
-        return self.lanes.cost[self.ship_lane]
+        return self.lanes.cost[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def duty(self) -> Floats:
+        """Duties on one unit shipped [currency/unit]."""
+        return Duties(self.tables, self.calendar, self.lanes).per_unit()[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def credit(self) -> Floats:
+        """Credits earned by one unit made [currency/unit]."""
+        return Credits(Lines(self.tables, self.calendar)).per_unit(self.make_keys)
 
     @cached_property
     def transport_co2e(self) -> Floats:
@@ -93,7 +108,7 @@ class Network:
     def uses(self) -> Uses:
         """Components of everything that can be made by a recipe."""
         components: dict[tuple[str, str], list[tuple[str, float]]] = {}
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             components.setdefault((row.product, row.recipe), []).append((row.component, row.quantity))
         used = [
             (position, site, component, quantity / self.yield_[position], period)
@@ -140,6 +155,56 @@ class Network:
         return np.flatnonzero(self.ship_part < 1.0)
 
     @cached_property
+    def openings(self) -> Openings:
+        """The sites that may open, and what sites cost while they are open."""
+        return Openings(self.tables, self.calendar)
+
+    @cached_property
+    def opening_keys(self) -> Keys:
+        """(site, t) of every opening there may be."""
+        return self.openings.keys
+
+    @cached_property
+    def fixed_cost_from(self) -> Floats:
+        """Fixed cost of a candidate over all the time from each opening on [currency]."""
+        cost = self.openings.fixed_cost
+        return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
+
+    @cached_property
+    def standing_cost(self) -> float:
+        """Fixed cost of all sites of which nothing is to be decided [currency]."""
+        cost = self.openings.fixed_cost
+        return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
+
+    @cached_property
+    def opening_cost(self) -> Floats:
+        """Cost of each opening [currency]."""
+        return np.array([self.openings.opening_cost.get(site, 0.0) for site, _ in self._opened], dtype=float)
+
+    @cached_property
+    def unlimited_openings(self) -> Integers:
+        """Positions of what candidates make without using a stated capacity."""
+        candidate = np.isin(self.make_keys.column("site"), self.openings.candidates)
+        place = [self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)]
+        return np.flatnonzero(candidate & (np.isinf(np.array(place, dtype=float)) | (self.usage == 0)))
+
+    @cached_property
+    def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
+        """(site, position in ship) of what only passes through a candidate, or arrives there because it is needed there."""
+        found: list[tuple[str, int]] = []
+        for site in self.openings.candidates:
+            for (product,) in self.ship_keys.distinct("product"):
+                into = self.ship_keys.at(destination=site, product=product)
+                found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
+                needed = len(self.need_keys.at(site=site, product=product)) > 0
+                found += [(site, position) for position in into.tolist() if needed]
+        return tuple(found)
+
+    @property
+    def _opened(self) -> list[tuple[str, int]]:
+        return list(zip(self.opening_keys.column("site"), self.opening_keys.codes["period"].tolist(), strict=True))
+
+    @cached_property
     def soft_cases(self) -> tuple[Case, ...]:
         """The cases that make a row and may be broken at a price; entry i is position i of breach."""
         return tuple(case for case in self.cases if case.soft and case.makes_row)
@@ -174,7 +239,7 @@ class Network:
             factor[number[period]] = max(factor[number[period]], 1.0 / self.yield_[position])
         for product in self._finished_first():
             largest: dict[str, Floats] = {}
-            for part in self.tables.recipes:
+            for part in self.tables.parts:
                 if part.product == product and (product, part.recipe) in worst:
                     per_unit = part.quantity * worst[product, part.recipe]
                     largest[part.component] = np.maximum(largest.get(part.component, 0.0), per_unit)
@@ -202,8 +267,15 @@ class Network:
 
     @cached_property
     def breach_most(self) -> Floats:
-        """Upper bound of each breach: everything the case can count, or its volume."""
-        return np.array([case.volume + float(self.ship_most[case.bought].sum()) for case in self.soft_cases], dtype=float)
+        """Upper bound of each breach: everything the case can count, or its volume; of a count, all sources and those asked."""
+        counts = [clause_named(case.rule.clause).breach == SOURCES for case in self.soft_cases]
+        return np.array(
+            [
+                case.count + len(case.sources) if counted else case.volume + float(self.ship_most[case.bought].sum())
+                for case, counted in zip(self.soft_cases, counts, strict=True)
+            ],
+            dtype=float,
+        )
 
     @cached_property
     def breach_penalty(self) -> Floats:
@@ -227,7 +299,7 @@ class Network:
     def _finished_first(self) -> Iterator[str]:
         """Products in an order in which everything comes before its components."""
         components: dict[str, set[str]] = {}
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             components.setdefault(row.product, set()).add(row.component)
         done: list[str] = []
 
@@ -284,6 +356,7 @@ def network(tables: Tables) -> Network:
         calendar=calendar,
         lanes=lanes,
         capacity=capacity,
+        capacity_by_opening=lines.by_opening,
         ship_keys=ship_keys,
         ship_lane=lane,
         ship_limit=lanes.capacity()[lane, period],

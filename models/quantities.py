@@ -2,9 +2,11 @@
 
 import pulp
 
+from models.batch import Integers
 from models.decisions import Decision, Decisions
 from models.network import Network
 from models.rules import Case
+from models.sources import UseKey, use_key
 
 
 def arriving(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
@@ -33,9 +35,26 @@ def served(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.
     return float(net.quantity[needs].sum()) - x.short.sum(needs)
 
 
-def capacity_in_place(net: Network, x: Decisions, site: str, line: str, t: str) -> float:
-    """What a line can make in t, in its own unit: capacity · ∫ rate(age) over the part of t in which it is open."""
-    return float(net.capacity[site, line][net.periods.index(t)])
+def capacity_in_place(net: Network, x: Decisions, site: str, line: str, t: str) -> float | pulp.LpAffineExpression:
+    """What a line can make in t, in its own unit: capacity · ∫ rate(age) over the part of t in which it is open.
+
+    Of a candidate it is capacity_by_opening · opened, over the periods up to t in which it may have opened.
+    """
+    number = net.periods.index(t)
+    if (site, line) not in net.capacity_by_opening:
+        return float(net.capacity[site, line][number])
+    before = _openings_until(net, site, number)
+    return x.opened.sum(before, net.capacity_by_opening[site, line][net.opening_keys.codes["period"][before], number])
+
+
+def is_open(net: Network, x: Decisions, site: str, t: str) -> pulp.LpAffineExpression:
+    """1 if a candidate has opened by t, else 0: the sum of opened up to t."""
+    return x.opened.sum(_openings_until(net, site, net.periods.index(t)))
+
+
+def _openings_until(net: Network, site: str, number: int) -> Integers:
+    found = net.opening_keys.at(site=site)
+    return found[net.opening_keys.codes["period"][found] <= number]
 
 
 def breach(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
@@ -80,3 +99,14 @@ def _of(decision: Decision, case: Case) -> pulp.LpAffineExpression:
     """What is decided about a case; nothing where nothing is."""
     rule, buyer, seller, product, span = case.key
     return decision.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
+
+
+def used_source(x: Decisions, key: UseKey) -> pulp.LpAffineExpression:
+    """Whether a source is used: 1 or 0."""
+    rule, buyer, seller, product, span = key
+    return x.use.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
+
+
+def used_sources(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """How many of the sources that a case asks about are used."""
+    return pulp.lpSum(used_source(x, use_key(case, source)) for source, _ in case.sources)

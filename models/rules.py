@@ -5,7 +5,7 @@ them is the business of its constraint family.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from models.batch import Floats, Integers
 from models.calendar import Calendar, years_between
-from models.clauses import EXCLUSIVE
+from models.clauses import BY_SOURCE, COUNTS, EXCLUSIVE, SELLERS_AS_ONE
 from models.force import Force
 from models.lanes import Lanes
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
@@ -21,6 +21,7 @@ from models.tables import EACH, SOFT, Contract, Policy, Site, Tables, clause_nam
 
 YEARLY = 360  # days; a grid whose periods are all at least this long counts as yearly
 ALWAYS_STATED = (*EXCLUSIVE, "maximum distance")
+NEEDS_NO_LANE = (*ALWAYS_STATED, "consistent source", "incumbent")
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +30,9 @@ class Case:
 
     ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span (of an exclusive customer:
     of everything that leaves the sellers), ``delivered`` those of them that come from the sellers judged (that go to the
-    buyers), ``others`` the rest; ``force`` is the share of its period in which the rule is
-    active, one per period of the span in ``periods``; ``volume`` is the limit of a volume rule over the span.
+    buyers), ``others`` the rest; ``force`` is the share of its period in which the rule is active, one per period of the span in
+    ``periods``; ``volume`` is the limit of a volume rule over the span. ``sources`` are, of a rule that asks whether sources are
+    used, those it asks about, with what each delivers.
     """
 
     rule: Contract | Policy
@@ -49,6 +51,7 @@ class Case:
     state: str
     penalty: float
     covered: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, Integers], ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str, str, str]:
@@ -57,13 +60,33 @@ class Case:
 
     @property
     def soft(self) -> bool:
-        """Whether the case may be broken at a price."""
-        return self.rule.hard == SOFT
+        """Whether the case may be broken at a price; a clause that is a price itself may not."""
+        return self.rule.hard == SOFT and bool(clause_named(self.rule.clause).breach)
 
     @property
     def share(self) -> float:
         """The share a share rule speaks of; 1 where an exclusivity states none."""
         return 1.0 if self.rule.value is None else self.rule.value
+
+    @property
+    def count(self) -> float:
+        """How many sources a count rule speaks of; 1 where a single source states none."""
+        return 1.0 if self.rule.value is None else self.rule.value
+
+    @property
+    def least_share(self) -> float:
+        """The share of what is bought that a source must deliver to be counted."""
+        return self.rule.least_share or 0.0
+
+    @property
+    def alike(self) -> bool:
+        """Whether the case is one member of several that are to use the same sources."""
+        return self.rule.clause == "consistent source"
+
+    @property
+    def rule_buyer(self) -> str:
+        """Who buys, as the rule writes it."""
+        return self.rule.buyer if isinstance(self.rule, Contract) else self.rule.applies_at
 
     @cached_property
     def others(self) -> Integers:
@@ -95,6 +118,8 @@ class Case:
         """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
         if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
             return False
+        if self.alike or self.rule.clause == "incumbent":
+            return len(self.bought) > 0
         return len(self.others) > 0 if self.rule.clause in EXCLUSIVE else len(self.delivered) > 0
 
 
@@ -132,13 +157,16 @@ class Rules:
                 yield from self._spans(policy, policy.policy, judged)
 
     def _parties(self, contract: Contract) -> Iterator[Judged]:
-        """Who is judged by a contract: all together, or each buyer with each seller.
+        """Who is judged by a contract: all together, or each buyer with each seller (a count of sellers: each buyer alone).
 
         An exclusivity runs over the side that it binds alone: an exclusive source over buyers, an exclusive customer over sellers.
         """
+        if contract.clause == "consistent source":
+            yield from self._alike(contract)
+            return
         each = contract.each == EACH
         to_one = each and contract.clause != "exclusive customer"
-        from_one = each and contract.clause != "exclusive source"
+        from_one = each and contract.clause not in SELLERS_AS_ONE
         for buyer in self.tables.direct_members(contract.buyer) if to_one else (contract.buyer,):
             for seller in self.tables.direct_members(contract.seller) if from_one else (contract.seller,):
                 yield self._judged(contract, buyer, seller)
@@ -146,7 +174,7 @@ class Rules:
     def _judged(self, contract: Contract, buyer: str, seller: str) -> Judged:
         """All lanes into the buyers (of an exclusive customer: out of the sellers), and those between the two.
 
-        What is excepted counts on neither side.
+        What is excepted counts on neither side. Without a seller anyone who can deliver is meant.
         """
         buyers, sellers = self.tables.members(buyer), self.tables.members(seller)
         spared = {site for name in contract.carve_outs.excepted for site in self.tables.members(name)}
@@ -157,7 +185,19 @@ class Rules:
         bought = self._into(buyers, contract.product)
         if spared:
             bought = self._from(bought, tuple(site for site in self._sites if site not in spared))
-        return Judged(buyer, seller, contract.product, sellers, bought, self._from(bought, sellers))
+        named = sellers if seller else self._origins(bought)
+        return Judged(buyer, seller, contract.product, named, bought, self._from(bought, named))
+
+    def _alike(self, contract: Contract) -> Iterator[Judged]:
+        """Who is judged by a consistent source: each member of the buyer, for each product, with each source of any of them."""
+        whole = self._into(self.tables.members(contract.buyer), contract.product)
+        judged = self._from(whole, self.tables.members(contract.seller)) if contract.seller else whole
+        for source, sites in self._owned(self._origins(judged), contract.counted_by).items():
+            for buyer in self.tables.direct_members(contract.buyer):
+                for product in self.tables.materials(contract.product):
+                    bought = self._into(self.tables.members(buyer), product)
+                    if len(bought):
+                        yield Judged(buyer, source, product, sites, bought, self._from(bought, sites))
 
     def _scopes(self, policy: Policy) -> Iterator[Judged]:
         """Who is judged by a policy: per scope, the local sellers, each selling site, company or country, or each destination."""
@@ -170,8 +210,10 @@ class Rules:
             return
         for scope in scopes:
             bought = self._into(self.tables.members(scope), policy.product)
-            origins = sorted({self.lanes.rows[number].origin for number in bought.tolist()})
+            origins = self._origins(bought)
             match policy.clause:
+                case "most sources" | "least sources":
+                    yield Judged(scope, "", policy.product, origins, bought, bought)
                 case "minimum local share":
                     local = np.array([number for number in bought.tolist() if self._is_local(number, policy)], dtype=np.int64)
                     yield Judged(scope, "local", policy.product, (), bought, local)
@@ -179,10 +221,10 @@ class Rules:
                     for site in origins:
                         yield Judged(scope, site, policy.product, (site,), bought, self._from(bought, (site,)))
                 case "maximum share of one company":
-                    for company, sites in _gathered(origins, lambda site: self._sites[site].company).items():
+                    for company, sites in self._owned(origins, "company").items():
                         yield Judged(scope, company, policy.product, sites, bought, self._from(bought, sites))
                 case "maximum share of one country":
-                    for country, sites in _gathered(origins, lambda site: self._sites[site].country).items():
+                    for country, sites in self._owned(origins, "country").items():
                         yield Judged(scope, country, policy.product, sites, bought, self._from(bought, sites))
 
     def _spans(self, rule: Contract | Policy, name: str, judged: Judged) -> Iterator[Case]:
@@ -190,8 +232,9 @@ class Rules:
         force = self._force.active(rule, judged.sellers)
         penalty = self._penalty(rule, judged.product)
         for span, periods in self._spans_of(rule):
-            bought, bought_period = self._shipments(judged.bought, periods)
-            delivered, delivered_period = self._shipments(judged.delivered, periods)
+            counted = tuple(t for t in periods if force[t] > 0) if rule.clause in BY_SOURCE else periods
+            bought, bought_period = self._shipments(judged.bought, counted)
+            delivered, delivered_period = self._shipments(judged.delivered, counted)
             numbers = list(periods)
             yield Case(
                 rule=rule,
@@ -210,13 +253,26 @@ class Rules:
                 state=self._state(rule, judged.sellers, periods, force, len(bought), len(delivered)),
                 penalty=penalty,
                 covered=self._covered(judged, bought),
+                sources=tuple(self._sources(rule, judged, counted)),
             )
+
+    def _sources(self, rule: Contract | Policy, judged: Judged, counted: tuple[int, ...]) -> Iterator[tuple[str, Integers]]:
+        """The sources a rule asks about, with what each delivers; an incumbent asks about all others."""
+        if rule.clause not in BY_SOURCE:
+            return
+        lanes = np.setdiff1d(judged.bought, judged.delivered) if rule.clause == "incumbent" else judged.delivered
+        whole = {judged.seller: judged.sellers}
+        apart = rule.clause in (*COUNTS, "incumbent")
+        for source, sites in (self._owned(self._origins(lanes), rule.counted_by) if apart else whole).items():
+            delivered, _ = self._shipments(self._from(lanes, sites), counted)
+            if len(delivered):
+                yield source, delivered
 
     def _spans_of(self, rule: Contract | Policy) -> Sequence[tuple[str, tuple[int, ...]]]:
         """The spans over which a rule is counted: (name, numbers of its periods)."""
         periods = self.calendar.periods
         usual = clause_named(rule.clause).over
-        over = usual if rule.clause in ALWAYS_STATED else rule.over or usual
+        over = usual if rule.clause in (*ALWAYS_STATED, "incumbent", "bonus or malus") else rule.over or usual
         if over == "period or year":
             over = "period" if all(p.end - p.first >= YEARLY for p in periods) else "year"
         if over == "term":
@@ -255,14 +311,14 @@ class Rules:
         inside = force[list(periods)]
         if not inside.any():
             return SUSPENDED
-        if not bought or (not delivered and rule.clause not in ALWAYS_STATED):
+        if not bought or (not delivered and rule.clause not in NEEDS_NO_LANE):
             return NOT_APPLICABLE
         return ACTIVE if (inside == 1.0).all() else PARTLY
 
     def _penalty(self, rule: Contract | Policy, product: str) -> float:
         """Price of one unit of breach: the rule's own, else the setting [currency/kWh] times the energy of a unit."""
-        if rule.penalty is not None:
-            return rule.penalty
+        if rule.penalty is not None or clause_named(rule.clause).breach != "unit":
+            return rule.penalty or 0.0
         products = {product.product: product for product in self.tables.products}
         members = self.tables.materials(product)
         energy = products[members[0]].measure().kilowatt_hours() if members else None
@@ -288,6 +344,17 @@ class Rules:
     def _to(self, lanes: Integers, buyers: tuple[str, ...]) -> Integers:
         """Of these lanes, the ones that lead to these sites."""
         return np.array([number for number in lanes.tolist() if self.lanes.rows[number].destination in buyers], dtype=np.int64)
+
+    def _origins(self, lanes: Integers) -> tuple[str, ...]:
+        """The sites from which these lanes leave, sorted."""
+        return tuple(sorted({self.lanes.rows[number].origin for number in lanes.tolist()}))
+
+    def _owned(self, origins: Iterable[str], owner: str) -> dict[str, tuple[str, ...]]:
+        """The origins that count as one, by site (or blank), company, country or region; a site without one stands for itself."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for origin in origins:
+            found[getattr(self._sites[origin], owner or "site") or origin].append(origin)
+        return {name: tuple(members) for name, members in sorted(found.items())}
 
     @cached_property
     def _lanes_into(self) -> Mapping[tuple[str, str], list[int]]:
@@ -322,11 +389,3 @@ class Rules:
         if not len(bought):
             return ()
         return tuple(sorted({(self.lanes.rows[n].destination, self.lanes.rows[n].origin) for n in judged.delivered.tolist()}))
-
-
-def _gathered(origins: Iterable[str], owner: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
-    """Owner (a company, a country) -> its sites among the origins; a site without one stands for itself."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for origin in origins:
-        found[owner(origin) or origin].append(origin)
-    return {name: tuple(members) for name, members in sorted(found.items())}

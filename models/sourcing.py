@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from models.constraints.at_the_latest import at_the_latest
+from models.constraints.consistent_source import consistent_source
 from models.constraints.demand import demand
 from models.constraints.exclusive_customer import exclusive_customer
 from models.constraints.exclusive_source import exclusive_source
+from models.constraints.flows_of_candidates import flows_of_candidates
 from models.constraints.lane_capacity import lane_capacity
+from models.constraints.least_sources import least_sources
 from models.constraints.line_capacity import line_capacity
 from models.constraints.material_balance import material_balance
 from models.constraints.maximum_distance import maximum_distance
@@ -15,16 +18,29 @@ from models.constraints.maximum_share_of_one_company import maximum_share_of_one
 from models.constraints.maximum_share_of_one_country import maximum_share_of_one_country
 from models.constraints.maximum_share_of_one_site import maximum_share_of_one_site
 from models.constraints.maximum_volume import maximum_volume
+from models.constraints.minimum_award import minimum_award
 from models.constraints.minimum_local_share import minimum_local_share
 from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_volume import minimum_volume
+from models.constraints.most_sources import most_sources
+from models.constraints.one_opening import one_opening
+from models.constraints.output_of_candidates import output_of_candidates
 from models.constraints.qualification import qualification
 from models.constraints.reserved_first import reserved_first
+from models.constraints.single_source import single_source
+from models.constraints.sources_counted import sources_counted
+from models.constraints.sources_in_use import sources_in_use
 from models.constraints.start_after_volume import start_after_volume
+from models.costs.bonus_or_malus import bonus_or_malus
 from models.costs.breach import breach
 from models.costs.buy_out import buy_out
 from models.costs.co2e_price import co2e_price
+from models.costs.credits import credits
+from models.costs.duties import duties
+from models.costs.fixed import fixed
+from models.costs.opening import opening
 from models.costs.production import production
+from models.costs.switching import switching
 from models.costs.transport import transport
 from models.costs.unmet import unmet
 from models.formulation import Built, Family, Term, build
@@ -35,6 +51,9 @@ FAMILIES: Sequence[Family] = (
     demand,
     line_capacity,
     lane_capacity,
+    one_opening,
+    output_of_candidates,
+    flows_of_candidates,
     qualification,
     exclusive_source,
     exclusive_customer,
@@ -50,10 +69,36 @@ FAMILIES: Sequence[Family] = (
     maximum_share_of_one_site,
     maximum_share_of_one_company,
     maximum_share_of_one_country,
+    sources_in_use,
+    sources_counted,
+    single_source,
+    most_sources,
+    least_sources,
+    minimum_award,
+    consistent_source,
 )
 
-TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach, buy_out)
+TERMS: Sequence[Term] = (
+    production,
+    transport,
+    duties,
+    credits,
+    co2e_price,
+    fixed,
+    opening,
+    switching,
+    unmet,
+    breach,
+    buy_out,
+    bonus_or_malus,
+)
 PENALTIES = ("unmet", "breach")
+EVALUATIONS = ("bonus_or_malus",)
+
+
+def kind_of(term: str) -> str:
+    """What a cost term is: money, or a penalty or an evaluation, which nobody pays."""
+    return "penalty" if term in PENALTIES else "evaluation" if term in EVALUATIONS else "money"
 
 
 def sourcing(net: Network) -> Built:

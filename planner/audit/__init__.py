@@ -14,10 +14,13 @@ from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
 from planner.audit.carbon import carbon
 from planner.audit.costs import costs
+from planner.audit.credits import credits
+from planner.audit.duties import duties
 from planner.audit.evidence import Evidence
 from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
+from planner.audit.openings import openings
 from planner.audit.rules import rules
 from planner.audit.sourcing import sourcing
 from planner.audit.started import started
@@ -31,12 +34,15 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     lane_capacity,
     qualification,
     production_possible,
+    openings,
     rules,
     started,
     sourcing,
     capacity_shown,
     yield_shown,
     costs,
+    duties,
+    credits,
     carbon,
     kpis,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from models.clauses import EXCLUSIVE
+from models.clauses import SOURCES, clause_named
 from models.plan import AuditRow
 from models.tables import SOFT, Contract
 from planner.audit.cases import cases, spans
@@ -24,7 +24,11 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
         if case.rule.clause in APART:
             continue
         subject, others = _flow(evidence, case.subject), _flow(evidence, case.others)
-        judged = case.others if case.rule.clause in EXCLUSIVE else case.subject
+        judged = {
+            "exclusive source": case.others,
+            "exclusive customer": case.others,
+            "consistent source": (*case.subject, *case.others),
+        }.get(case.rule.clause, case.subject)
         can_ship = _open(evidence, judged)
         years = evidence.days.per_period(evidence.days.years)
         for span, numbers in spans(evidence.days, case.rule):
@@ -52,7 +56,7 @@ def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[Audit
         right,
         period=span,
         input_row=source,
-        size=float(abs(left) + counted.bought.sum()),
+        size=0.0 if clause_named(rule.clause).breach == SOURCES else float(abs(left) + counted.bought.sum()),
         breach=reported if rule.hard == SOFT else 0.0,
     )
     if rule.hard != SOFT and reported:

@@ -2,7 +2,21 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import chain, exclusivities, lanes, lines, rules, times
+from planner.checks import (
+    carbon,
+    chain,
+    contradictions,
+    credits,
+    exclusivities,
+    lanes,
+    lines,
+    money,
+    openings,
+    rules,
+    sources,
+    tariffs,
+    times,
+)
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -18,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     lines.one_yield,
     lines.recipe_left_blank,
     chain.circular_recipes,
+    chain.quantities_of_components,
     chain.nobody_makes,
     chain.unreachable_demand,
     chain.lanes_to_nowhere,
@@ -32,6 +47,9 @@ CHECKS: tuple[Check, ...] = (
     lanes.weight_for_rates,
     lanes.lanes_without_cost,
     lanes.no_circling_for_nothing,
+    openings.yields_of_candidates,
+    openings.suspensions_of_candidates,
+    openings.opening_costs_of_others,
     rules.soft_rules_have_a_price,
     rules.one_energy_per_penalty,
     rules.counted_by_period,
@@ -39,11 +57,29 @@ CHECKS: tuple[Check, ...] = (
     rules.origins_that_cannot_be_followed,
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
-    rules.minimum_above_maximum,
+    contradictions.minimum_above_maximum,
+    contradictions.shares_above_the_whole,
     exclusivities.terms_of_exclusivities,
     exclusivities.sellers_of_exclusivities,
     exclusivities.two_exclusive_sources,
     exclusivities.disruptions_hit_something,
+    sources.prices_that_cannot_be_broken,
+    sources.sources_within_reach,
+    sources.shares_of_sources,
+    sources.members_that_are_alike,
+    sources.award_within_capacity,
+    money.own_currency_is_worth_itself,
+    money.prices_have_a_rate,
+    money.freights_have_a_rate,
+    tariffs.tariffs_that_cover_nothing,
+    tariffs.one_rate_on_a_day,
+    tariffs.makers_can_be_followed,
+    tariffs.dutiable_lanes_have_a_value,
+    tariffs.one_list_price,
+    credits.credits_that_nobody_earns,
+    credits.credits_can_be_counted,
+    carbon.electricity_has_a_factor,
+    carbon.metals_weigh_no_more_than_the_product,
 )
 
 

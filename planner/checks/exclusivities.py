@@ -7,6 +7,7 @@ from models.faults import Fault, Note
 from models.force import Force
 from models.tables import HARD, SOFT, Contract
 from planner.checks.case import Case, Findings, needs
+from planner.checks.contradictions import binds_by_its_dates
 
 
 @needs("Contracts")
@@ -56,10 +57,15 @@ def sellers_of_exclusivities(case: Case) -> Findings:
 
 @needs("Contracts", "Groups", "Sites", "Products", "Lanes", "Phases", "Periods")
 def two_exclusive_sources(case: Case) -> Findings:
-    """Two exclusive sources of one buyer and product at one time leave nothing to buy, if they ask for more than all together."""
+    """Two exclusive sources of one buyer and product at one time leave nothing to buy, if they ask for more than all together.
+
+    Contracts that name the same buyer and product and carve nothing out are added up with minimum shares in contradictions.py.
+    """
     force = Force(case.tables, case.calendar)
     binding = [contract for contract in _exclusive(case) if contract.clause == "exclusive source" and _binds(contract)]
     for first, second in combinations(binding, 2):
+        if (first.buyer, first.product) == (second.buyer, second.product) and all(map(binds_by_its_dates, (first, second))):
+            continue
         (begins, ends), (starts, stops) = force.stretch(first), force.stretch(second)
         if max(begins, starts, case.calendar.horizon[0]) < min(ends, stops) and _exclude(case, first, second):
             yield Fault(

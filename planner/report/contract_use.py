@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.batch import Floats
+from models.clauses import COUNTS
 from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
@@ -13,14 +14,18 @@ from planner.report.columns import Columns
 from planner.report.formats import SHARE
 from planner.report.summary import Line, PeriodTable
 
-VOLUMES = ("minimum volume", "maximum volume")
+VOLUMES = ("minimum volume", "maximum volume", "minimum award")
+OF_NO_SELLER = (*COUNTS, "incumbent", "consistent source")
 
 
 def contract_use(plan: Plan, columns: Columns) -> PeriodTable:
-    """A line for each contract, buyer and seller it judges; periods in which nothing is agreed or bought are blank."""
+    """A line for each contract, buyer and seller it judges; periods in which nothing is agreed or bought are blank.
+
+    Contracts that judge sellers against one another agree nothing with any of them.
+    """
     groups: dict[tuple[str, str, str], list[Case]] = defaultdict(list)
     for case in plan.net.cases:
-        if isinstance(case.rule, Contract):
+        if isinstance(case.rule, Contract) and case.rule.clause not in OF_NO_SELLER:
             groups[case.name, case.buyer, case.seller].append(case)
     lines = [_line(plan, columns, cases) for cases in groups.values()]
     return PeriodTable("Contracts: what the plan uses of them", "", lines, "Contract", "Whole term", "", SHARE)

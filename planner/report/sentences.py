@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 
-from models.plan import CostRow, RuleRow
+from models.plan import CREDITS, CostRow, RuleRow
 from models.rules import Case
 from planner.plan import Plan
 from planner.report.amounts import money, quantity
@@ -66,11 +66,15 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
     for row in costs:
         if row.kind == "money":
             amounts[row.term] += row.amount
+    credits = -amounts.pop(CREDITS, 0.0)
     total = sum(amounts.values())
     if not total:
         return "The plan costs nothing."
     parts = listed([f"{term} {amount / total:.1%}" for term, amount in amounts.items()])
-    return f"The plan costs {money(total, currency)}: {parts}."
+    if not credits:
+        return f"The plan costs {money(total, currency)}: {parts}."
+    net = money(total - credits, currency)
+    return f"The plan costs {net}: {money(total, currency)} ({parts}), less credits of {money(credits, currency)}."
 
 
 def _on_exclusivities(plan: Plan) -> Iterator[str]:
@@ -96,7 +100,7 @@ def _on_exclusivities(plan: Plan) -> Iterator[str]:
         when = stretch(plan, cases)
         yield (
             f"{when[0].upper()}{when[1:]} {case.buyer} {buys} from {case.seller} {only}{until}"
-            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}{_redeemed(plan, cases)}."
+            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}{_redeemed(plan, cases)}{_price(plan, case.name)}."
         )
 
 
@@ -106,7 +110,8 @@ def _on_customer(plan: Plan, cases: Sequence[Case]) -> str:
     sells = f"is to sell {case.rule.product}" if broken else f"sells {case.rule.product}"
     only = "to nobody but" if case.share == 1.0 else f"for at least {100 * case.share:.6g}% to"
     breaks = f"; the plan breaks this in {listed(broken)}" if broken else ""
-    return f"{when[0].upper()}{when[1:]} {case.seller} {sells} {only} {case.buyer}{breaks}{_redeemed(plan, cases)}."
+    priced = f"{_redeemed(plan, cases)}{_price(plan, case.name)}"
+    return f"{when[0].upper()}{when[1:]} {case.seller} {sells} {only} {case.buyer}{breaks}{priced}."
 
 
 def _redeemed(plan: Plan, cases: Sequence[Case]) -> str:
@@ -114,6 +119,17 @@ def _redeemed(plan: Plan, cases: Sequence[Case]) -> str:
     redeemed = {case.span: plan.bought_out[case] for case in cases if plan.bought_out.get(case, 0.0) > 0.0}
     unit = plan.products[plan.tables.materials(cases[0].rule.product)[0]].unit
     return f"; bought out in {listed(list(redeemed))} for {quantity(sum(redeemed.values()), unit)}" if redeemed else ""
+
+
+def _price(plan: Plan, name: str) -> str:
+    """What a rule costs, if that was reckoned: both plans are proven to a millionth, so that nothing is said below it."""
+    price = next((price for price in plan.prices if price.name == name), None)
+    if price is None:
+        return ""
+    costs, currency = plan.outcome.cost - price.without, plan.tables.settings.currency
+    if costs <= 2e-6 * abs(price.without):
+        return ", which costs nothing"
+    return f", which costs {money(costs, currency)} ({costs / abs(price.without):.1%})" if price.without else ""
 
 
 def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator[str]:
@@ -150,8 +166,8 @@ def _on_lines(plan: Plan) -> str:
     working = plan.make * net.usage
     full: dict[tuple[str, str], int] = defaultdict(int)
     for site, line, period in net.limited_lines:
-        limit = float(net.capacity[site, line][net.periods.index(period)])
-        if np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
+        limit = float(plan.capacity[site, line][net.periods.index(period)])
+        if limit and np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
             full[site, line] += 1
     if not full:
         return "No line is used to the full in any period."

@@ -6,7 +6,7 @@ from typing import Any
 from models.carve_outs import BEYOND_CAPACITY, CLOSED, EXCEPT, OUTAGE, CarveOuts
 from models.contract import Kind
 from models.faults import Fault
-from models.tables import PLACES
+from models.input_row import PLACES
 from planner.workbook.draft import Draft
 from planner.workbook.grid import Cell
 from planner.workbook.names import Names

@@ -6,9 +6,13 @@ from typing import Any
 
 from models.contract import Row
 from models.tables import (
+    Composition,
     Contract,
+    Credit,
     Demand,
     Disruption,
+    ExchangeRate,
+    GridFactor,
     Group,
     Lane,
     Line,
@@ -21,8 +25,10 @@ from models.tables import (
     Qualification,
     Ramp,
     Recipe,
+    Scenario,
     Site,
     Source,
+    Tariff,
 )
 
 YEAR, CATHODE, CELL, MILL, PLANT = "Example year", "Example cathode", "Example cell", "Example Mill", "Example Plant"
@@ -61,6 +67,14 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"}],
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
+    Scenario: [{"scenario": "Example delay", "in_sheet": "Sites", "where": f"Site = {MILL}", "column_name": "Start of production",
+                "change": "set", "value": "2026-01-01"}],
+    Tariff: [{"destination": PLANT, "tariff_code": "2841.90", "measure": "Example duty", "kind": "base", "rate": 0.055}],
+    Credit: [{"credit": "Example credit", "place": "US", "product": CELL, "start": 2026, "end": 2029, "amount": 35,
+              "amount_unit": "USD/kWh", "passed_on": 0.5}],
+    ExchangeRate: [{"currency": "EUR", "value": 1.1}],
+    GridFactor: [{"country": "CA", "value": 0.12}],
+    Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip
 """Sheet -> its examples, each a value by attribute; Active and Notes are added."""

@@ -28,7 +28,7 @@ def explained_setting(setting: Setting) -> list[str]:
 def _what(kind: Kind, choices: tuple[str, ...], unit: str, *, bracket: bool) -> list[str]:
     lines = [HOW[kind]] if kind in HOW else []
     if choices:
-        lines.append(f"{'Some' if kind is Kind.CHOICES else 'One'} of: {', '.join(choices)}")
+        lines.append(f"One of: {', '.join(choices)}")
     if unit:
         lines.append(f"Unit: {unit}" + (", or another in brackets in the heading" if bracket else ""))
     return lines

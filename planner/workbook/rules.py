@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from models.clauses import SELLERS_AS_ONE, SOURCES
 from models.contract import Clause, Column
 from models.faults import Fault
 from models.tables import Tables, clause_named
@@ -13,31 +14,44 @@ from planner.workbook.draft import Draft, blank_value
 from planner.workbook.nearest import did_you_mean
 from planner.workbook.values import CellError, above_one
 
-OPTIONAL = ("carve_outs", "after_volume", "latest", "reserved", "buy_out_price", "local_means")
+OPTIONAL = (
+    "carve_outs",
+    "after_volume",
+    "latest",
+    "reserved",
+    "buy_out_price",
+    "local_means",
+    "least_share",
+    "counted_by",
+)
+ONE_BY_ONE = ("maximum distance", "consistent source", "bonus or malus")
+"""The clauses to which it is all one whether members are judged each or together."""
 PARTIES = ("buyer", "seller", "applies_at")
 REGION, COUNTRY = "region", "country"
 SHARE, PERCENT = "share", "%"
 WITHIN = re.compile(r"^within\s+(\d+(?:\.\d+)?)\s*km$", re.IGNORECASE)
 
 
-def settle_rules(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, *, sure: bool) -> list[Fault]:
-    """Judge every rule by its clause, and keep its value as a share, in units of the product (a year), or in km.
+def settle_rules(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, currency: str, *, sure: bool) -> list[Fault]:
+    """Judge every rule by its clause, and keep its value in the unit of the clause, for volumes in the units of the product.
 
-    After this ``unit`` holds "share", "unit/year", "unit" or "km", and a local share says what local means. ``sure`` is whether
-    ``tables`` holds all rows; if not, a name that stands for nothing is no fault of the rule.
+    After this ``unit`` holds one of the clause's units (nothing where it takes no value), and a local share says what local
+    means. ``sure`` is whether ``tables`` holds all rows; if not, a name that stands for nothing is no fault of the rule.
     """
     faults = []
     for position, name in enumerate(draft.columns["clause"]):
         if name is None or not draft.columns["active"][position]:
             continue
-        clause = clause_named(name)
+        clause = clause_named(name, draft.kind.sheet)
         faults += [draft.wrong(position, at, error) for at, error in _unfilled(draft, position, clause, tables, sure)]
-        for attribute, settle in (("unit", _settle_unit), ("local_means", _settle_local)):
-            if attribute in draft.columns:
-                try:
-                    settle(draft, position, clause, measures, tables)
-                except CellError as error:
-                    faults.append(draft.wrong(position, attribute, error))
+        try:
+            _settle_unit(draft, position, clause, measures, tables, currency)
+        except CellError as error:
+            faults.append(draft.wrong(position, "unit", error))
+        try:
+            _settle_local(draft, position, clause, tables)
+        except CellError as error:
+            faults.append(draft.wrong(position, "local_means", error))
     return faults
 
 
@@ -50,12 +64,12 @@ def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, 
     columns = _columns(draft)
     headings = {attribute: column.heading for attribute, column in columns.items()}
     for attribute in clause.needs:
-        if draft.columns[attribute][position] is None and attribute == "value" and position not in draft.spoilt:
+        if draft.columns[attribute][position] in (None, "") and position not in draft.spoilt:
             yield attribute, CellError(f'"{clause.name}" needs a {headings[attribute]}', "fill it in")
     for attribute in OPTIONAL:
         if attribute not in columns or draft.columns[attribute][position] == blank_value(draft.kind, columns[attribute]):
             continue
-        if attribute not in clause.takes:
+        if attribute not in (*clause.needs, *clause.takes):
             yield attribute, CellError(f'"{clause.name}" takes no {headings[attribute]}', "leave the cell empty")
         elif attribute == "carve_outs":
             for kind in draft.columns[attribute][position].kinds():
@@ -67,16 +81,28 @@ def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, 
             members = tables.members(name)
             if not members and sure:
                 yield attribute, CellError(f'"{name}" stands for no site', "name a site or places")
-            elif len(members) > 1 and not draft.columns["each"][position] and clause.name != "maximum distance":
+            elif attribute == "seller" and clause.name in SELLERS_AS_ONE[1:]:
+                continue  # they are counted, whether the buyers are judged each or together
+            elif len(members) > 1 and not draft.columns["each"][position] and clause.name not in ONE_BY_ONE:
                 what = f'"{name}" covers {len(members)} sites, and the rule does not say whether each or all together'
                 yield "each", CellError(what, "type each or together")
                 return
 
 
-def _settle_unit(draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables) -> None:
+def _settle_unit(
+    draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables, currency: str
+) -> None:
     value, given = draft.columns["value"][position], draft.columns["unit"][position]
-    if clause.units == (SHARE,):
+    if value is not None and value < 0 and not clause.signed:
+        raise CellError(f"{value:g} is too small", "Value is at least 0", "value")
+    if not clause.units:
+        if value is not None or given:
+            raise CellError(f'"{clause.name}" takes no Value', "leave Value and Unit empty", "unit" if value is None else "value")
+        kept = ""
+    elif clause.units == (SHARE,):
         value, kept = _share(value, given, clause), SHARE
+    elif clause.units == (SOURCES,):
+        value, kept = _count(value, given, clause), SOURCES
     elif clause.units == ("km",):
         if given not in ("", "km"):
             raise CellError(f'"{clause.name}" is given in km, not in "{given}"', "type km or leave the cell empty")
@@ -88,8 +114,16 @@ def _settle_unit(draft: Draft[Any], position: int, clause: Clause, measures: Map
         if len({measure.unit for measure in covered}) > 1:
             counted = " and ".join(sorted({measure.unit for measure in covered}))
             raise CellError(f"its products are counted in {counted}", "a volume covers products of one unit; state it for each")
-        value = value * common_factor(given or kept, kept, covered, "") if value is not None else None
+        value = value * common_factor(given or kept, kept, covered, currency) if value is not None else None
     draft.columns["value"][position], draft.columns["unit"][position] = value, kept
+
+
+def _count(value: float | None, given: str, clause: Clause) -> float | None:
+    if given not in ("", SOURCES):
+        raise CellError(f'"{clause.name}" is a number of sources, not in "{given}"', "type sources or leave the cell empty")
+    if value is not None and (value < 1 or value != round(value)):
+        raise CellError(f"{value:g} is no number of sources", "type a whole number from 1 on", "value")
+    return value
 
 
 def _share(value: float | None, given: str, clause: Clause) -> float | None:
@@ -107,7 +141,7 @@ def _share(value: float | None, given: str, clause: Clause) -> float | None:
     return value
 
 
-def _settle_local(draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables) -> None:
+def _settle_local(draft: Draft[Any], position: int, clause: Clause, tables: Tables) -> None:
     if "local_means" not in clause.takes:
         return
     given = draft.columns["local_means"][position]

@@ -26,7 +26,7 @@ class CellError(ValueError):
 
 
 def value_of(cell: Cell, column: Column, *, bounded: bool = True) -> object:
-    """What a cell that is not blank holds: text, a float, a share as a fraction, a date, yes or no, or choices.
+    """What a cell that is not blank holds: text, a float, a share as a fraction, a date, yes or no, or a choice.
 
     Cells of times and carve-outs come back as they are; they need the names of other sheets (see moments.py, carve_outs.py).
     ``bounded`` is whether the column's bounds are judged.
@@ -44,8 +44,6 @@ def value_of(cell: Cell, column: Column, *, bounded: bool = True) -> object:
             return _yes_no(cell)
         case Kind.CHOICE:
             return _choice(text_of(cell), column)
-        case Kind.CHOICES:
-            return tuple(_choice(part.strip(), column) for part in text_of(cell).split(";") if part.strip())
         case Kind.TIME | Kind.CARVE_OUTS:
             return cell
         case Kind.NAME:

@@ -9,7 +9,7 @@ from models.network import network
 from models.sourcing import sourcing
 from models.tables import Contract, Tables
 from planner.solve import Options, solve
-from tests.models.case import Solved, attempted, contract
+from tests.models.case import Solved, contract
 
 FLOWS = range(11)
 
@@ -19,15 +19,8 @@ def exclusive(**terms: object) -> Contract:
     return contract("exclusive source", **terms)
 
 
-def decided(tables: Tables) -> Solved:
-    """The whole model over a case with choices, solved."""
-    attempt = attempted(tables)
-    assert attempt.outcome.ending.has_plan, attempt.outcome.sentence
-    return attempt
-
-
 def with_bounds(tables: Tables, change: Callable[[Exclusivity], Exclusivity]) -> Solved:
-    """As decided, but with the bounds of the switches changed."""
+    """The whole model over a case solved, but with the bounds of the switches changed."""
     net = network(tables)
     changed = {case: change(exclusivity) for case, exclusivity in net.exclusivities.items()}
     assert changed

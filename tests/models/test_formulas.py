@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models import exclusivities, lanes, lines, network, prices, quantities, rules
+from models import exclusivities, lanes, lines, network, prices, quantities, rules, sources
 from models.decisions import Decisions
 from models.sourcing import FAMILIES, TERMS
 from models.tables import Settings, Tables
@@ -19,7 +19,7 @@ WORDS = {
     "a", "all", "and", "any", "at", "by", "every", "for", "from", "if", "in", "into", "is", "of", "on", "or", "over", "per", "that",
     "the", "to", "with", "sum",
 }
-INDICES = {"site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case"}
+INDICES = {"site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source"}
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
 
@@ -52,7 +52,7 @@ def attributes(kind: type) -> set[str]:
     return {name for name in {*vars(kind), *inspect.get_annotations(kind)} if not name.startswith("_")}
 
 
-VOCABULARY = (network, exclusivities, lines, lanes, rules, prices, quantities)
+VOCABULARY = (network, exclusivities, lines, lanes, rules, prices, quantities, sources)
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 
 MADE_UP = """Output stays within the capacity.
@@ -81,7 +81,7 @@ def test_every_column_that_is_read_exists(stated: Callable[..., Any]) -> None:
     """As "Lanes (Capacity, Opens)": each sheet and each heading is one of the contract."""
     headings = {kind.sheet: {column.heading for column in kind.columns()} for kind in Tables.sheets().values()}
     headings["Settings"] = {setting.name for setting in Settings.described()}
-    found = re.findall(r"(\w+) \(([^)]*)\)", reads(stated))
+    found = re.findall(r"([A-Z]\w*(?: [a-z]\w*)*) \(([^)]*)\)", reads(stated))
     assert found, 'a paragraph "Reads Sheet (Column, ...)." ends the docstring'
     for sheet, columns in found:
         assert set(columns.split(", ")) <= headings[sheet]

@@ -61,7 +61,9 @@ def test_a_stretch_is_cut_where_outages_begin_and_end() -> None:
     ]  # fmt: skip
 
 
-def test_what_is_lost_is_bought_elsewhere() -> None:
+@pytest.mark.parametrize("status", ["existing", "candidate"])
+def test_what_is_lost_is_bought_elsewhere(status: str) -> None:
     """Far has 100 t at 20 and loses a fifth of the year: 73 days."""
     out = Disruption(disruption="fire", what="Far", start=on("2026-03-01"), duration=73.0)
-    assert solved(case(lines={"Far": {"nameplate": 100.0}}, disruptions=[out])).cost == 80 * 20 + 20 * 30
+    tables = case(sites={"Far": {"status": status}}, lines={"Far": {"nameplate": 100.0}}, disruptions=[out])
+    assert solved(tables).cost == pytest.approx(80 * 20 + 20 * 30)

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from models.carve_outs import CarveOuts
+from models.clauses import SOURCES
 from models.contract import table
 from models.tables import (
     CLAUSES,
@@ -54,6 +55,12 @@ times = st.one_of(
     st.builds(lambda site, years: Time("start of", site, years=float(years)), st.sampled_from(["S1", "S2"]), st.integers(0, 2)),
 )
 quantities = st.sampled_from([0.0, 1.0, 7.5, 40.0, 120.0, 900.0])
+VALUES = {
+    "share": st.sampled_from([0.0, 0.25, 0.6, 1.0]),
+    SOURCES: st.sampled_from([1.0, 2.0, 3.0]),
+    "currency/unit": st.sampled_from([-20.0, 5.0]),
+    "": st.none(),
+}
 
 
 @st.composite
@@ -62,18 +69,23 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
     policies: list[Policy] = []
     for number in range(draw(st.integers(0, 4))):
         clause = draw(st.sampled_from(CLAUSES))
-        kept = clause.units[0]
+        kept = (*clause.units, "")[0]
+        counts = clause.breach == SOURCES
         common: dict[str, Any] = {
             "clause": clause.name,
             "product": "CAM",
-            "value": draw(quantities) if "unit" in kept or kept == "km" else draw(st.sampled_from([0.0, 0.25, 0.6, 1.0])),
-            "unit": draw(st.sampled_from(clause.units)),
-            "over": "" if clause.over == "period" else draw(st.sampled_from(["", "period", "year", "term"])),
-            "each": draw(st.sampled_from(["each", "together"])),
+            "value": draw(VALUES.get(kept, quantities)),
+            "unit": draw(st.sampled_from(clause.units or ("",))),
+            "over": ""
+            if clause.over == "period" or clause.name == "incumbent"
+            else draw(st.sampled_from(["", "period", "year", "term"])),
+            "each": "" if clause.name == "consistent source" else draw(st.sampled_from(["each", "together"])),
+            "least_share": draw(st.sampled_from([0.1, 0.5])) if "least_share" in clause.needs else None,
+            "counted_by": draw(st.sampled_from(["", "site", "company", "region"])) if "counted_by" in clause.takes else "",
             "start": draw(times),
             "end": draw(times),
-            "hard": draw(st.sampled_from(["hard", "soft", "soft"])),
-            "penalty": draw(st.sampled_from([None, 0.0, 3.0, 5000.0])),
+            "hard": draw(st.sampled_from(["hard", "soft", "soft"])) if clause.breach else "hard",
+            "penalty": draw(st.sampled_from([700.0] if counts else [None, 0.0, 3.0, 5000.0])),
             "line": number + 2,
         }
         if clause.sheet == "Contracts":
@@ -81,8 +93,10 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
                 Contract(
                     contract=f"K{number}",
                     buyer=draw(st.sampled_from(BUYERS)),
-                    seller=draw(st.sampled_from(PLACES)),
-                    carve_outs=draw(st.sampled_from(CARVE_OUTS[: 3 if "volume" in clause.name else None])),
+                    seller=draw(st.sampled_from(PLACES if "seller" in clause.needs else [*PLACES, ""])),
+                    carve_outs=draw(st.sampled_from(CARVE_OUTS[: 3 if "volume" in clause.name else None]))
+                    if "carve_outs" in clause.takes
+                    else CarveOuts(),
                     **common,
                 )
             )

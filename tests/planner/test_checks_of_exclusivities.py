@@ -49,28 +49,38 @@ def test_a_seller_without_a_lane_to_the_buyer(clause: str) -> None:
     assert "Contracts!D2: no lane brings Cathode from Other to Plant, for whom it is exclusive" in found
 
 
-CANNOT = "Contracts!D3: K2 and K1 cannot both hold: together they ask for {} % of the Cathode that Plant buys"
+CANNOT = "Contracts!D3: K2 and K1 cannot both hold: together they ask for {} % of the Cathode that {} buys"
+TOGETHER = "Contracts!K3: K1 and K2 ask together for {} of what Plant buys of Cathode"
+PLANTS = {"groups": [{"group": "Plants", "member": "Plant"}]}
+SPARED = CarveOuts(excepted=("Plant",))
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "asked"),
+    ("first", "second", "expected"),
     [
-        ({}, {}, 200),
-        ({"value": 0.6}, {"value": 0.6}, 120),
-        ({"value": 0.6}, {"value": 0.4}, 0),
-        ({"end": on("2026-12-31")}, {"start": on("2027-01-01")}, 0),
-        ({"end": on("2027-01-01")}, {"start": on("2027-01-01")}, 200),
-        ({}, {"hard": "soft", "penalty": 1.0}, 0),
-        ({}, {"buy_out_price": 1.0}, 0),
-        ({}, {"carve_outs": CarveOuts(beyond_capacity=True)}, 0),
-        ({"carve_outs": CarveOuts(excepted=("Other",))}, {"value": 0.5}, 0),
-        ({}, {"seller": "Mill"}, 0),
-        ({}, {"clause": "exclusive customer"}, 0),
+        ({}, {}, TOGETHER.format("100% + 100% = 200%")),
+        ({"value": 0.6}, {"value": 0.6}, TOGETHER.format("60% + 60% = 120%")),
+        ({"value": 0.6}, {"value": 0.4}, ""),
+        ({"end": on("2026-12-31")}, {"start": on("2027-01-01")}, ""),
+        ({"end": on("2027-01-01")}, {"start": on("2027-01-01")}, TOGETHER.format("100% + 100% = 200%")),
+        ({}, {"buyer": "Plants"}, CANNOT.format(200, "Plants")),
+        ({"value": 0.6}, {"buyer": "Plants", "value": 0.6}, CANNOT.format(120, "Plants")),
+        ({"value": 0.6}, {"buyer": "Plants", "value": 0.4}, ""),
+        ({"end": on("2026-12-31")}, {"buyer": "Plants", "start": on("2027-01-01")}, ""),
+        ({"end": on("2027-01-01")}, {"carve_outs": SPARED, "start": on("2027-01-01")}, CANNOT.format(200, "Plant")),
+        ({}, {"carve_outs": SPARED, "hard": "soft", "penalty": 1.0}, ""),
+        ({}, {"hard": "soft", "penalty": 1.0}, ""),
+        ({}, {"buy_out_price": 1.0}, ""),
+        ({}, {"after_volume": 1.0}, ""),
+        ({}, {"carve_outs": CarveOuts(beyond_capacity=True)}, ""),
+        ({"carve_outs": CarveOuts(excepted=("Other",))}, {"value": 0.5}, ""),
+        ({}, {"seller": "Mill"}, ""),
+        ({}, {"clause": "exclusive customer"}, ""),
     ],
 )
-def test_two_exclusive_sources_at_one_time(first: dict[str, Any], second: dict[str, Any], asked: int) -> None:
-    found = said(tables(**TWO | {"contracts": [RULE | first, SECOND | second]}))
-    assert [line for line in found if "cannot both" in line] == ([CANNOT.format(asked)] if asked else [])
+def test_two_exclusive_sources_at_one_time(first: dict[str, Any], second: dict[str, Any], expected: str) -> None:
+    found = said(tables(**TWO | PLANTS | {"contracts": [RULE | first, SECOND | second]}))
+    assert [line for line in found if "together" in line] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(

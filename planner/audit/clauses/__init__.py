@@ -5,7 +5,7 @@ A kind that cannot be judged by one comparison for each case and span is in ``AP
 
 from collections.abc import Callable, Mapping
 
-from planner.audit.clauses import exclusive, shares, volumes
+from planner.audit.clauses import exclusive, shares, sources, volumes
 from planner.audit.clauses.counted import Counted, Sides
 
 SIDES: Mapping[str, Callable[[Counted], Sides]] = {
@@ -20,7 +20,12 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "single source": sources.most,
+    "most sources": sources.most,
+    "least sources": sources.least,
+    "minimum award": sources.award,
+    "consistent source": sources.alike,
 }
-APART: frozenset[str] = frozenset()
+APART: frozenset[str] = frozenset({"incumbent", "bonus or malus"})  # prices, judged among the costs
 
 __all__ = ["APART", "SIDES", "Counted", "Sides"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from models.rules import Case
 from planner.plan import Plan
-from planner.report.judged import distances, shares, volumes
+from planner.report.judged import distances, shares, sources, volumes
 from planner.report.judged.judgement import Judgement
 
 type Judge = Callable[[Plan, Case, str], Judgement]
@@ -21,6 +21,13 @@ JUDGES: Mapping[str, Judge] = {
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "single source": sources.most,
+    "most sources": sources.most,
+    "least sources": sources.least,
+    "minimum award": sources.award,
+    "consistent source": sources.alike,
+    "incumbent": sources.begun,
+    "bonus or malus": sources.counted,
 }
 
 

@@ -37,6 +37,8 @@ def _asked(case: Case, unit: str) -> str:
     value = rule.value or 0.0
     share, what = f"{100 * case.share:.6g}%", rule.product
     seller = rule.seller if isinstance(rule, Contract) else ""
+    several = f" from {seller}" if seller else ""
+    source = "seller" if rule.counted_by in ("", "site") else rule.counted_by
     match rule.clause:
         case "exclusive source":
             return f"{what} from {seller} only" if case.share == 1.0 else f"at least {share} of {what} from {seller}, exclusive"
@@ -62,7 +64,38 @@ def _asked(case: Case, unit: str) -> str:
             return f"at most {share} of {what} from one company"
         case "maximum share of one country":
             return f"at most {share} of {what} from one country"
+        case "single source":
+            return f"{what} from one {source} only{f', of {seller}' if seller else ''}, {_SPANS[rule.over or 'term']}"
+        case "most sources":
+            return f"{what} from at most {_counted(value, source)}{f', of {seller}' if seller else ''}"
+        case "least sources":
+            many = _counted(value, source)
+            return f"{what} from at least {many}{f', of {seller}' if seller else ''}, each with {_percent(case)} or more"
+        case "minimum award":
+            when = "a year" if rule.unit == "unit/year" else _SPANS[rule.over or "year"]
+            return f"if any {what} from {seller}, at least {_amount(value, unit)} {when}"
+        case "consistent source":
+            return f"{what}{several}: who supplies one member delivers {_percent(case)} or more of what each buys"
+        case "incumbent":
+            return f"each {source} of {what} besides {seller} costs {value:,.6g} once"
+        case "bonus or malus":
+            word = "dearer" if value >= 0 else "cheaper"
+            return f"each {unit} of {what} from {seller} counts as {abs(value):,.6g} {word}; nobody pays it"
     return rule.clause
+
+
+def _percent(case: Case) -> str:
+    return f"{100 * case.least_share:.6g}%"
+
+
+def _counted(count: float, one: str) -> str:
+    """A number of sources in words.
+
+    >>> _counted(1.0, "seller"), _counted(3.0, "country")
+    ('1 seller', '3 countries')
+    """
+    many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
+    return f"{count:.6g} {one if count == 1 else many}"
 
 
 def _amount(value: float, unit: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from models.clauses import SOURCES, clause_named
 from models.plan import ContractRow, PolicyRow, RuleRow
 from models.rules import Case
 from models.tables import Contract
@@ -32,7 +33,8 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
     members = plan.tables.materials(case.product)
     unit = plan.products[members[0]].unit if members else ""
     judged = judgement(plan, case, unit)
-    breach = breach_of(plan, case)
+    counts = clause_named(case.rule.clause).breach == SOURCES
+    breach, binds = breach_of(plan, case), case.makes_row and not plan.free(case)
     rule = case.rule
     return kind(
         rule=case.name,
@@ -47,13 +49,14 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         asked=judged.asked,
         does=judged.does,
         measure=judged.measure,
-        slack=_slack(plan, case, judged.room) if case.makes_row and not plan.free(case) else None,
+        slack=_slack(plan, case, judged.room) if binds and judged.room is not None else None,
         breach=breach,
-        unit=unit,
+        unit=SOURCES if counts else unit,
         penalty=case.penalty if case.soft else 0.0,
         breach_cost=breach * case.penalty if case.soft else 0.0,
         bought_out=plan.bought_out.get(case, 0.0),
         buy_out_cost=plan.bought_out.get(case, 0.0) * (rule.buy_out_price or 0.0) if isinstance(rule, Contract) else 0.0,
+        shadow_price=plan.shadow_prices.get(case.key) if binds else None,
         hard=rule.hard,
         covered="; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
         input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,
@@ -74,5 +77,7 @@ def breach_of(plan: Plan, case: Case) -> float:
 
 
 def _slack(plan: Plan, case: Case, room: float) -> float:
-    """The room without the rounding of a sum: exactly 0 where the rule binds or is broken."""
+    """The room without the rounding of a sum: exactly 0 where the rule binds or is broken; a count is not rounded."""
+    if clause_named(case.rule.clause).breach == SOURCES:
+        return max(0.0, room)
     return room if room > DUST * max(1.0, float(plan.ship[case.bought].sum())) else 0.0

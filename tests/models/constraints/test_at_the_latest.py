@@ -4,8 +4,8 @@ import pytest
 
 from models.constraints.at_the_latest import at_the_latest
 from models.tables import Contract, Tables
-from tests.models.case import case, contract, on, rows, ship
-from tests.models.exclusive import decided, exclusive
+from tests.models.case import case, contract, on, rows, ship, solved
+from tests.models.exclusive import exclusive
 
 YEARS = ("2026", "2027", "2028")
 NEAR, FAR = 30.0, 20.0
@@ -30,19 +30,19 @@ def test_only_a_period_that_it_cuts_needs_a_row() -> None:
 
 
 def test_it_is_in_force_whatever_the_volume() -> None:
-    plan = decided(given(exclusive(after_volume=1000.0, latest=on("2028-01-01"))))
+    plan = solved(given(exclusive(after_volume=1000.0, latest=on("2028-01-01"))))
     assert plan.cost == 20 * FAR + 10 * NEAR
 
 
 def test_within_a_year_it_binds_that_part_of_it() -> None:
     """183 of the 366 days of 2028: half from Near; all of it where the volume has come before."""
     waits = exclusive(after_volume=4.0, latest=MIDDLE)
-    assert decided(given(waits)).cost == pytest.approx(25 * FAR + 5 * NEAR)
-    assert decided(given(waits, EARLY)).cost == 5 * FAR + 25 * NEAR
+    assert solved(given(waits)).cost == pytest.approx(25 * FAR + 5 * NEAR)
+    assert solved(given(waits, EARLY)).cost == 5 * FAR + 25 * NEAR
 
 
 def test_no_earlier_day_is_ever_cheaper() -> None:
     days = ["2028-12-31", "2028-07-02", "2028-01-01", "2027-03-01", "2026-01-01"]
-    costs = [decided(given(exclusive(after_volume=4.0, latest=on(day)))).cost for day in days]
+    costs = [solved(given(exclusive(after_volume=4.0, latest=on(day)))).cost for day in days]
     assert costs == sorted(costs)
     assert costs[0] < costs[-1] == 30 * NEAR

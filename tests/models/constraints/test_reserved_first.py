@@ -9,8 +9,8 @@ from models.constraints.reserved_first import reserved_first
 from models.contract import table
 from models.network import network
 from models.tables import Contract, Lane, Production, Tables
-from tests.models.case import case, on, rows, ship
-from tests.models.exclusive import cheapest, decided, exclusive, stretched, with_bounds
+from tests.models.case import case, on, rows, ship, solved
+from tests.models.exclusive import cheapest, exclusive, stretched, with_bounds
 
 NEAR, FAR = 30.0, 20.0
 BEYOND = CarveOuts(beyond_capacity=True)
@@ -36,18 +36,18 @@ def test_without_the_carve_out_or_a_limit_there_is_no_row() -> None:
     """A seller without a stated capacity is never full."""
     assert rows(given(exclusive()), reserved_first) == []
     assert rows(given(room=None), reserved_first) == []
-    assert decided(given(room=None)).cost == 15 * NEAR
+    assert solved(given(room=None)).cost == 15 * NEAR
 
 
 def test_the_rest_is_bought_elsewhere_once_the_seller_is_full() -> None:
     """Without the carve-out 5 t go unmet at 1000."""
-    plan = decided(given())
+    plan = solved(given())
     assert (plan.flow("Near"), plan.flow("Far"), plan.cost) == (10.0, 5.0, 10 * NEAR + 5 * FAR)
-    assert decided(given(exclusive())).cost == 10 * NEAR + 5 * 1000
+    assert solved(given(exclusive())).cost == 10 * NEAR + 5 * 1000
 
 
 def test_below_capacity_it_binds() -> None:
-    assert decided(given(need=8.0)).cost == 8 * NEAR
+    assert solved(given(need=8.0)).cost == 8 * NEAR
 
 
 def test_goods_diverted_to_another_do_not_free_the_buyer() -> None:
@@ -60,7 +60,7 @@ def test_goods_diverted_to_another_do_not_free_the_buyer() -> None:
     diverted = replace(
         diverted, lanes=table(Lane, [lane for lane in diverted.lanes if (lane.origin, lane.destination) != ("Far", "Other")])
     )
-    plan = decided(diverted)
+    plan = solved(diverted)
     assert plan.cost == 10 * NEAR + 5 * FAR + 10 * 1000
     assert (plan.flow("Near"), plan.flow("Near", "Other")) == (10.0, 0.0)
 
@@ -75,7 +75,7 @@ def test_two_sellers_reserve_the_sum() -> None:
     )  # fmt: skip
     key = "K1, Plant, Ours, CAM, 2026"
     assert rows(two, reserved_first) == [f"reserved_first[{key}]: {ship('Dear')} + {ship('Near')} − 12 full[{key}] ≥ 0"]
-    assert decided(two).cost == 10 * 30 + 2 * 40 + 3 * 20
+    assert solved(two).cost == 10 * 30 + 2 * 40 + 3 * 20
 
 
 def test_a_blank_share_is_what_other_contracts_leave() -> None:
@@ -113,7 +113,7 @@ def test_the_choice_is_the_best_of_all(price: float, need: int, room: float, sha
         return (near + other) * price + far * FAR + (need - near - far) * 90 + (3 - other) * 70
 
     best = cheapest(3, keeps, cost)
-    assert decided(tables).cost == pytest.approx(best)
+    assert solved(tables).cost == pytest.approx(best)
     assert with_bounds(tables, stretched(2.0)).cost == pytest.approx(best)
 
 
@@ -127,4 +127,4 @@ def test_a_later_start_of_production_of_another_product_reserves_nothing() -> No
     idle = given()
     idle = replace(idle, production=table(Production, [row for row in idle.production if row.site != "Near"]))
     assert next(iter(network(idle).exclusivities.values())).reserved == 0.0
-    assert decided(idle).cost == 15 * FAR
+    assert solved(idle).cost == 15 * FAR

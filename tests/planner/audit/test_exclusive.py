@@ -13,8 +13,8 @@ from models.tables import Contract, Disruption, Tables
 from planner.audit import audit, failures
 from planner.plan import Plan
 from planner.report.reported import reported
-from tests.models.case import case, contract, on
-from tests.models.exclusive import decided, exclusive
+from tests.models.case import case, contract, on, solved
+from tests.models.exclusive import exclusive
 from tests.planner.audit.test_audit import changed
 
 YEARS = ("2026", "2027", "2028")
@@ -30,7 +30,7 @@ def given(*contracts: Contract, **more: Any) -> Tables:
 
 def written(tables: Tables) -> dict[type[Row], Table[Any]]:
     """The sheets of the plan that the model makes."""
-    attempt = decided(tables)
+    attempt = solved(tables)
     run = table(RunRow, [RunRow(topic="result", item="cost", number=attempt.outcome.cost)])
     return {
         RunRow: run,

@@ -6,6 +6,7 @@ import pytest
 
 from planner.explain.must_give import Gives, must_give
 from planner.run import checked
+from tests.models.case import case, contract
 from tests.planner.conftest import FIRST_STEPS, Made
 
 FIRM = {"Demand!G1": "Firm", "Demand!G2": "yes", "Demand!G3": "yes"}
@@ -70,3 +71,11 @@ def test_it_reads_as_a_sentence() -> None:
     assert str(gives) == (
         "Contracts!A2: Near is dear, exclusive source, Cellworks ← Nearby, 2027, would have to give by 1,234.57 t"
     )
+
+
+def test_a_count_of_sources_gives_by_sources() -> None:
+    """Neither of the two can deliver 100 t alone."""
+    room = {"Far": {"nameplate": 60.0}, "Near": {"nameplate": 70.0}}
+    rules = [contract("single source", seller=""), contract("bonus or malus", -5.0, contract="K2")]
+    (found,) = must_give(case(lines=room, demand={"Plant": {"firm": True}}, contracts=rules))
+    assert (found.what, found.amount, found.unit) == ("K1, single source, Plant, whole term,", 1.0, "sources")

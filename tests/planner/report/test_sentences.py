@@ -5,10 +5,9 @@ import pytest
 
 from models.carve_outs import CarveOuts
 from models.contract import table
-from models.tables import Line, Product, Tables
+from models.tables import Credit, Line, Product, Tables
 from planner.plan import Plan
-from tests.models.case import case, contract, halves, on
-from tests.models.exclusive import decided
+from tests.models.case import case, contract, halves, on, solved
 from tests.planner.report.plans import first_page, first_steps, planned
 from tests.planner.report.test_columns import months
 
@@ -87,7 +86,7 @@ def test_a_trigger_that_is_avoided_is_called_so() -> None:
     ):
         least = contract("minimum volume", volume, unit="unit", contract="V", over="term")
         given = case("2026", "2027", contracts=[contract("exclusive source", after_volume=100.0), least])
-        attempt = decided(given)
+        attempt = solved(given)
         sentences = first_page(Plan(attempt.built, attempt.outcome)).sentences
         assert f"{sentence}: Plant is free to buy CAM elsewhere in every period." in sentences
 
@@ -162,3 +161,8 @@ def test_periods_finer_than_years_are_named_as_they_are() -> None:
         periods=months(2026, 2027), needs={"Plant": 10.0}, contracts=[contract("exclusive source", start=on("2027-03-01"))]
     )
     assert about(given, "only") == "From 2027-03 Plant buys CAM from Near only; until then from Far."
+
+
+def test_credits_are_taken_off_what_is_paid() -> None:
+    given = case(credits=[Credit(credit="45X", place="Far", product="CAM", amount=5.0, amount_unit="currency/unit")])
+    assert about(given, "costs") == "The plan costs USD 1,500: USD 2,000 (production 100.0%), less credits of USD 500."

@@ -39,6 +39,24 @@ from tests.models.case import case, contract, on, policy
         (policy("maximum share of one site", 0.6), "Plant: at most 60% of CAM from one site"),
         (policy("maximum share of one company", 0.65, each="each"), "Plant, each: at most 65% of CAM from one company"),
         (policy("maximum share of one country", 0.65), "Plant: at most 65% of CAM from one country"),
+        (contract("single source", seller=""), "Plant: CAM from one seller only, over the whole term"),
+        (contract("single source", over="year", counted_by="company"), "Plant: CAM from one company only, of Near, in each year"),
+        (contract("most sources", 1.0, seller=""), "Plant: CAM from at most 1 seller"),
+        (contract("most sources", 2.0, counted_by="country"), "Plant: CAM from at most 2 countries, of Near"),
+        (contract("least sources", 2.0, least_share=0.1, seller=""), "Plant: CAM from at least 2 sellers, each with 10% or more"),
+        (policy("least sources", 2.0, least_share=0.1), "Plant: CAM from at least 2 sellers, each with 10% or more"),
+        (contract("minimum award", 500.0, unit="unit/year"), "Plant: if any CAM from Near, at least 500 t a year"),
+        (
+            contract("minimum award", 500.0, unit="unit", over="term"),
+            "Plant: if any CAM from Near, at least 500 t over the whole term",
+        ),
+        (
+            contract("consistent source", seller="", least_share=0.1),
+            "Plant: CAM: who supplies one member delivers 10% or more of what each buys",
+        ),
+        (contract("incumbent", 2500.0), "Plant: each seller of CAM besides Near costs 2,500 once"),
+        (contract("bonus or malus", -1.5), "Plant: each t of CAM from Near counts as 1.5 cheaper; nobody pays it"),
+        (contract("bonus or malus", 2.0), "Plant: each t of CAM from Near counts as 2 dearer; nobody pays it"),
     ],
 )
 def test_what_a_rule_asks_in_words(rule: Any, words: str) -> None:
