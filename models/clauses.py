@@ -1,7 +1,12 @@
 """The clauses that Contracts and Policies may state, each described once; part of the data contract of tables.py."""
 
+from models.carve_outs import BEYOND_CAPACITY, EXCEPT, SLEEPING
 from models.contract import Clause
 
+EXCLUSIVE = ("exclusive source", "exclusive customer")
+OF_EXCLUSIVITIES = ("carve_outs", "after_volume", "latest", "reserved", "buy_out_price")
+EXCEPTING = (*SLEEPING, EXCEPT)
+ANY_CARVE_OUT = (*EXCEPTING, BEYOND_CAPACITY)
 VOLUME_UNITS = ("unit/year", "unit")
 SOURCES = "sources"
 COUNTS = ("single source", "most sources", "least sources")
@@ -12,9 +17,10 @@ SELLERS_AS_ONE = ("exclusive source", *COUNTS, "incumbent")
 """The clauses that judge all their sellers against one another, so that Each is about the buyers."""
 
 CLAUSES: tuple[Clause, ...] = (
-    Clause("exclusive source", "Contracts", "The buyer buys the product from nobody but the seller (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=("carve_outs",)),
-    Clause("minimum share", "Contracts", "At least this share of what the buyer buys comes from the seller; with Of, this share of the seller's capacity or of the contract volume.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("of", "contract_volume", "carve_outs")),
-    Clause("maximum share", "Contracts", "At most this share of what the buyer buys comes from the seller; with Of, this share of the seller's capacity or of the contract volume.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("of", "contract_volume", "carve_outs")),
+    Clause("exclusive source", "Contracts", "The buyer buys the product from nobody but the seller (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=OF_EXCLUSIVITIES, carve_outs=ANY_CARVE_OUT),
+    Clause("exclusive customer", "Contracts", "The seller sells the product to nobody but the buyer (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=OF_EXCLUSIVITIES, carve_outs=ANY_CARVE_OUT),
+    Clause("minimum share", "Contracts", "At least this share of what the buyer buys comes from the seller; with Of, this share of the seller's capacity or of the contract volume.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("of", "contract_volume", "carve_outs"), carve_outs=EXCEPTING),
+    Clause("maximum share", "Contracts", "At most this share of what the buyer buys comes from the seller; with Of, this share of the seller's capacity or of the contract volume.", ("buyer", "seller", "product", "value"), ("share",), over="period or year", takes=("of", "contract_volume", "carve_outs"), carve_outs=EXCEPTING),
     Clause("minimum volume", "Contracts", "The buyer buys at least this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
     Clause("maximum volume", "Contracts", "The buyer buys at most this volume from the seller.", ("buyer", "seller", "product", "value"), VOLUME_UNITS, over="year", takes=("carve_outs",)),
     Clause("take or pay", "Contracts", "The buyer pays a fee for what it takes less than this volume in a calendar year.", ("buyer", "seller", "product", "value", "shortfall_fee"), ("unit/year", "share"), over="year", takes=("of", "contract_volume", "make_up", "carve_outs"), breach=""),

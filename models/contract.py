@@ -11,6 +11,7 @@ from functools import cached_property
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast, dataclass_transform
 
+from models.carve_outs import SLEEPING
 from models.times import Time
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Kind(Enum):
     TIME = "a time"
     YES_NO = "yes or no"
     CHOICE = "one of a list"
-    CHOICES = "some of a list, separated by ;"
+    CARVE_OUTS = "carve-outs, separated by ;"
 
 
 @dataclass(frozen=True)
@@ -209,9 +210,10 @@ class Clause:
 
     ``needs`` are the attributes that must be filled besides the name of the clause; ``units`` what Value may be given in (the
     first is what it is kept in after reading; "share" for a share). ``over`` is what the rule is counted over if Over is blank:
-    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). ``breach`` is what a breach is
-    counted in: "unit" (of the product), "sources", or nothing where the clause is a price and cannot be broken; ``signed`` is
-    whether Value may be negative.
+    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). ``takes`` are further attributes
+    that may be filled, ``carve_outs`` the kinds of carve-out it knows if it takes any. ``breach`` is what a breach is counted in:
+    "unit" (of the product), "sources", or nothing where the clause is a price and cannot be broken; ``signed`` is whether Value
+    may be negative.
     """
 
     name: str
@@ -221,6 +223,7 @@ class Clause:
     units: tuple[str, ...] = ()
     over: str = "period"
     takes: tuple[str, ...] = ()
+    carve_outs: tuple[str, ...] = SLEEPING
     breach: str = "unit"
     signed: bool = False
 

@@ -1,6 +1,6 @@
 """What is decided: one attribute a decision, each a keyed table of columns of the linear program."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from models.batch import Floats, Integers, add_columns, plain_sum, weighted_sum
 from models.keys import Keys, keys_as_listed
 from models.network import Network
 from models.price_tiers import alternatives, steps, steps_after_a_fall
+from models.rules import Case
 from models.sources import use_keys
 from models.take_or_pay import commitments, make_ups, settlements
 
@@ -67,6 +68,9 @@ class Decisions:
     ``makeup[..., span, later]`` what of it is taken in a later year beyond that year's own, and ``met[..., later]`` is 1 in a
     year whose own commitment is taken in full. Of price tiers: ``tier[..., span, step]`` is the volume within a step,
     ``reached[..., step]`` is 1 if all steps before are full, and ``pick[..., step]`` is 1 for the step whose price holds for all.
+
+    Of an exclusivity, ``started`` (0/1) is whether the volume it waits for has been bought before the period, ``full`` (0/1)
+    whether the buyer has taken all that is reserved, and ``bought_out`` what is bought elsewhere for the buy-out price.
     """
 
     problem: pulp.LpProblem
@@ -82,11 +86,13 @@ class Decisions:
     tier: Decision
     reached: Decision
     pick: Decision
+    started: Decision
+    full: Decision
+    bought_out: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        agreed = self.shortfall, self.makeup, self.met, self.tier, self.reached, self.pick
-        return self.ship, self.make, self.short, self.breach, self.opened, self.use, *agreed
+        return tuple(value for value in vars(self).values() if isinstance(value, Decision))
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -95,6 +101,9 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
     A whole decision is between 0 and 1 or up to a count; without a rule that needs one the problem has no whole column.
     """
     made = 0
+    waiting = [case for case, exclusivity in net.exclusivities.items() if exclusivity.waits]
+    overflowing = [case for case, exclusivity in net.exclusivities.items() if exclusivity.overflows]
+    redeemable = [case for case, exclusivity in net.exclusivities.items() if exclusivity.redeemable]
 
     def decide(name: str, table: Keys, most: Floats, *, whole: bool = False) -> Decision:
         nonlocal made
@@ -110,17 +119,36 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         ship=decide("ship", net.ship_keys, net.ship_most),
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
-        breach=decide("breach", keys_as_listed(CASE, [case.key for case in net.soft_cases]), net.breach_most),
+        breach=decide("breach", _case_keys(net.soft_cases), net.breach_most),
         opened=decide("opened", net.opening_keys, np.ones(len(net.opening_keys)), whole=True),
         use=decide("use", uses, np.ones(len(uses)), whole=True),
-        shortfall=decide("shortfall", keys_as_listed(CASE, [case.key for case in committed]), _array(c.volume for c in committed)),
+        shortfall=decide("shortfall", _case_keys(committed), _array(case.volume for case in committed)),
         makeup=decide("makeup", keys_as_listed((*CASE, "later"), [m.key for m in later]), _array(m.most(net) for m in later)),
-        met=decide("met", keys_as_listed(CASE, [case.key for case in settled]), np.ones(len(settled)), whole=True),
+        met=decide("met", _case_keys(settled), np.ones(len(settled)), whole=True),
         tier=decide("tier", keys_as_listed(STEP, [step.key for step in within]), _array(step.most for step in within)),
         reached=decide("reached", keys_as_listed(STEP, [s.key for s in after_a_fall]), np.ones(len(after_a_fall)), whole=True),
         pick=decide("pick", keys_as_listed(STEP, [step.key for step in instead]), np.ones(len(instead)), whole=True),
+        started=decide("started", _case_keys(waiting), _array(_may_start(net, case) for case in waiting), whole=True),
+        full=decide("full", _case_keys(overflowing), np.ones(len(overflowing)), whole=True),
+        bought_out=decide("bought_out", _case_keys(redeemable), _array(_all_of(net, case) for case in redeemable)),
     )
 
 
 def _array(values: Iterable[float]) -> Floats:
     return np.array(list(values), dtype=float)
+
+
+def _case_keys(cases: Sequence[Case]) -> Keys:
+    """The key of each of these cases, in their order."""
+    return keys_as_listed(CASE, [case.key for case in cases])
+
+
+def _may_start(net: Network, case: Case) -> float:
+    """1 where the volume an exclusivity waits for can have been bought, else 0."""
+    exclusivity = net.exclusivities[case]
+    return 1.0 if exclusivity.before_most >= exclusivity.volume else 0.0
+
+
+def _all_of(net: Network, case: Case) -> float:
+    """The most that others can deliver in a case."""
+    return float(net.ship_most[case.others].sum())

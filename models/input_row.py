@@ -1,4 +1,4 @@
-"""What every input sheet has in common, for the files that describe them: tables.py and economy.py."""
+"""What every input sheet has in common, for the files that describe them: tables.py, agreements.py and economy.py."""
 
 from models.contract import Kind, Row, column
 

@@ -13,6 +13,7 @@ from models.calendar import Calendar, Span, overlap, shifted, years_between
 from models.emissions import Emissions
 from models.exchange import Exchange
 from models.openings import Openings
+from models.outages import Outages
 from models.tables import Line, Product, Production, Tables
 from models.units import per_unit
 
@@ -45,7 +46,8 @@ class Lines:
     def capacity_in_place(self) -> dict[tuple[str, str], Floats]:
         """(site, line) -> good output in each period, in the line's unit; infinite where no limit is stated, 0 where closed.
 
-        capacity · ∫ rate(age) over the open part of the period, in years (model: ramps are steps by year since start).
+        capacity · ∫ rate(age) · remaining over the open part of the period, in years (ramps are steps by year since start;
+        remaining is the share that disruptions leave).
         """
         periods = self.calendar.periods
         capacity: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(periods)))
@@ -157,9 +159,9 @@ class Lines:
         return float("inf") if years > 0 else 0.0
 
     def _steps(self, line: Line, period: Span, opened: int | None = None) -> Iterator[tuple[float, float, float | None]]:
-        """The open part of a period on which the row holds, cut at the steps of its ramp: (years, rate, yield).
+        """The open part of a period on which the row holds, cut at the steps of its ramp and where disruptions begin and end.
 
-        ``opened`` is the day on which a candidate opens.
+        Each piece is (years, rate · remaining, yield). ``opened`` is the day on which a candidate opens.
         """
         held = overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line))
         days = overlap(held, (period.first, period.end))
@@ -169,8 +171,14 @@ class Lines:
             start = max(opened, self.calendar.first_day(line.production_start)) if line.production_start else opened
         ramp = sorted((step for step in self.tables.ramps if step.ramp == line.ramp), key=lambda step: step.year)
         if not ramp or start is None:
-            yield years_between(*days), 1.0, None
+            for piece, remaining in self._outages.pieces(line.site, days):
+                yield years_between(*piece), remaining, None
             return
         begins = [shifted(start, years=step.year) for step in ramp]
         for step, stretch in zip(ramp, pairwise([*begins, FOREVER]), strict=True):
-            yield years_between(*overlap(stretch, days)), step.rate, step.yield_
+            for piece, remaining in self._outages.pieces(line.site, overlap(stretch, days)):
+                yield years_between(*piece), step.rate * remaining, step.yield_
+
+    @cached_property
+    def _outages(self) -> Outages:
+        return Outages(self.tables, self.calendar)

@@ -5,7 +5,7 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 ``make_keys`` or ``need_keys``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from models.calendar import Calendar
 from models.clauses import SOURCES, clause_named
 from models.credits import Credits
 from models.duties import Duties
+from models.exclusivities import Exclusivity, exclusivities
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
@@ -222,6 +223,11 @@ class Network:
     def soft_number(self) -> dict[Case, int]:
         """The position in breach of each soft case that makes a row."""
         return {case: position for position, case in enumerate(self.soft_cases)}
+
+    @cached_property
+    def exclusivities(self) -> Mapping[Case, Exclusivity]:
+        """The cases of exclusivities with what may set each free."""
+        return exclusivities(self)
 
     def stated(self, clause: str) -> tuple[Case, ...]:
         """The cases of a clause that make a row."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
 
-NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE = (
-    "not yet", "active", "partly active", "suspended", "ended", "not applicable",
+NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
+    "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
 )  # fmt: skip
-STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, ENDED, NOT_APPLICABLE)
+STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE)
 PASSED, FAILED = "passed", "FAILED"
 TERM = "whole term"
 WHOLE_PLAN = "whole plan"
@@ -158,7 +158,9 @@ class RuleRow(PlanRow):
     seller: str = column("Seller", "Whose deliveries this row judges", Kind.NAME, default="", blank="any", key=True)
     product: str = column("Product", "Of what", Kind.NAME, key=True)
     span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
-    state: str = column("State", "not yet, active, partly active, suspended, ended, not applicable", Kind.CHOICE, choices=STATES)
+    state: str = column(
+        "State", "not yet, active, partly active, suspended, bought out, ended, not applicable", Kind.CHOICE, choices=STATES
+    )
     in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
@@ -168,6 +170,8 @@ class RuleRow(PlanRow):
     unit: str = column("Unit", "Unit of slack and breach: that of the product, or sources")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
+    bought_out: float = column("Bought out", "What is bought or sold beyond an exclusivity for its buy-out price, in units of the product", Kind.NUMBER, default=0.0, blank="0")  # fmt: skip
+    buy_out_cost: float = column("Buy-out cost", "Bought out × buy-out price", Kind.NUMBER, unit="currency", default=0.0, blank="0")  # fmt: skip
     shadow_price: float | None = column("Shadow price", "What the plan would save if the row asked for one unit less; 0 where it does not bind; a rule with choices is priced at the choices made", Kind.NUMBER, unit="currency/unit", default=None, blank="not in force, or the solver gives no prices")  # fmt: skip
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
@@ -208,7 +212,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     term: str = column(
         "Term",
         "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, contract prices, price tiers, "
-        "shortfall fees, switching, unmet demand, breach, bonus or malus",
+        "shortfall fees, switching, unmet demand, breach, buy-out, bonus or malus",
         Kind.NAME,
         key=True,
     )
@@ -224,7 +228,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     )
     partner: str = column(
         "Partner",
-        "Of a transport the origin; of a breach, fee, tier or switch of sellers the rule",
+        "Of a transport the origin; of a breach, buy-out, fee, tier or switch of sellers the rule",
         Kind.NAME,
         default="",
         blank="none",

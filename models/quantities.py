@@ -3,7 +3,7 @@
 import pulp
 
 from models.batch import Integers
-from models.decisions import Decisions
+from models.decisions import Decision, Decisions
 from models.network import Network
 from models.price_tiers import Step
 from models.rules import Case
@@ -60,10 +60,46 @@ def _openings_until(net: Network, site: str, number: int) -> Integers:
 
 def breach(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
     """By how much a soft case is broken; nothing for a hard one."""
+    return _of(x.breach, case) if case.soft else pulp.LpAffineExpression.empty()
+
+
+def started(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """Whether the volume that an exclusivity waits for has been bought before its period: 0 or 1."""
+    return _of(x.started, case)
+
+
+def full(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """Whether the buyer has taken all that the seller reserves for it: 0 or 1."""
+    return _of(x.full, case)
+
+
+def before(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What the buyer has taken from the seller before the period, as far as it counts towards the volume."""
+    exclusivity = net.exclusivities[case]
+    return x.ship.sum(exclusivity.earlier, exclusivity.counted)
+
+
+def set_free(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What an exclusivity leaves free besides its share: all before its start, and what is beyond it.
+
+    waiting · (1 − started) + beyond, each where the contract says so.
+    """
+    exclusivity = net.exclusivities[case]
+    freed = beyond(net, x, case)
+    return freed + exclusivity.waiting * (1.0 - started(net, x, case)) if exclusivity.waits else freed
+
+
+def beyond(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What others get beyond a full seller and against money: overflow · full + bought_out."""
+    exclusivity = net.exclusivities[case]
+    paid = _of(x.bought_out, case)
+    return paid + exclusivity.overflow * full(net, x, case) if exclusivity.overflows else paid
+
+
+def _of(decision: Decision, case: Case) -> pulp.LpAffineExpression:
+    """What is decided about a case; nothing where nothing is."""
     rule, buyer, seller, product, span = case.key
-    if not case.soft:
-        return pulp.LpAffineExpression.empty()
-    return x.breach.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
+    return decision.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
 
 
 def used_source(x: Decisions, key: UseKey) -> pulp.LpAffineExpression:

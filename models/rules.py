@@ -13,121 +13,18 @@ import numpy as np
 
 from models.agreed import Capacities
 from models.batch import Floats, Integers
-from models.calendar import Calendar, Span, overlap, years_between
-from models.clauses import BY_SOURCE, COUNTS, SELLERS_AS_ONE
+from models.calendar import Calendar, years_between
+from models.case import ALWAYS_DUE as ALWAYS_DUE
+from models.case import Case as Case
+from models.clauses import BY_SOURCE, COUNTS, EXCLUSIVE, SELLERS_AS_ONE
+from models.force import Force
 from models.lanes import Lanes
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
-from models.tables import CLOSED, CONTRACT_VOLUME, EACH, SELLERS_CAPACITY, SOFT, Contract, Policy, Site, Tables, clause_named
+from models.tables import CONTRACT_VOLUME, EACH, SELLERS_CAPACITY, Contract, Policy, Site, Tables, clause_named
 
 YEARLY = 360  # days; a grid whose periods are all at least this long counts as yearly
-ALWAYS_STATED = ("exclusive source", "maximum distance")
+ALWAYS_STATED = (*EXCLUSIVE, "maximum distance")
 NEEDS_NO_LANE = (*ALWAYS_STATED, "consistent source", "incumbent")
-ALWAYS_DUE = "take or pay"  # committed, whether or not the seller can deliver
-
-
-@dataclass(frozen=True, eq=False)
-class Case:
-    """One rule, for one buyer and seller as judged, over one span.
-
-    ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span, ``delivered`` those of
-    them that come from the sellers judged, ``others`` the rest; ``force`` is the share of its period in which the rule is
-    active, one per period of the span in ``periods``; ``volume`` is what a rule that counts a volume asks for over the span.
-    ``sources`` are, of a rule that asks whether sources are used, those it asks about, with what each delivers.
-    """
-
-    rule: Contract | Policy
-    name: str
-    buyer: str
-    seller: str
-    product: str
-    span: str
-    periods: tuple[int, ...]
-    force: Floats
-    bought: Integers
-    delivered: Integers
-    bought_force: Floats
-    delivered_force: Floats
-    volume: float
-    state: str
-    penalty: float
-    covered: tuple[tuple[str, str], ...]
-    sources: tuple[tuple[str, Integers], ...] = ()
-
-    @property
-    def key(self) -> tuple[str, str, str, str, str]:
-        """What identifies the case: rule, buyer, seller, product, span."""
-        return self.name, self.buyer, self.seller, self.product, self.span
-
-    @property
-    def soft(self) -> bool:
-        """Whether the case may be broken at a price; a clause that is a price itself may not."""
-        return self.rule.hard == SOFT and bool(clause_named(self.rule.clause).breach)
-
-    @property
-    def of_volume(self) -> bool:
-        """Whether the rule states a share of a volume: of the seller's capacity, or of what is agreed for a year."""
-        return isinstance(self.rule, Contract) and self.rule.of in (SELLERS_CAPACITY, CONTRACT_VOLUME)
-
-    @property
-    def share(self) -> float:
-        """The share a share rule speaks of; 1 where an exclusivity states none."""
-        return 1.0 if self.rule.value is None else self.rule.value
-
-    @property
-    def count(self) -> float:
-        """How many sources a count rule speaks of; 1 where a single source states none."""
-        return 1.0 if self.rule.value is None else self.rule.value
-
-    @property
-    def least_share(self) -> float:
-        """The share of what is bought that a source must deliver to be counted."""
-        return self.rule.least_share or 0.0
-
-    @property
-    def alike(self) -> bool:
-        """Whether the case is one member of several that are to use the same sources."""
-        return self.rule.clause == "consistent source"
-
-    @property
-    def rule_buyer(self) -> str:
-        """Who buys, as the rule writes it."""
-        return self.rule.buyer if isinstance(self.rule, Contract) else self.rule.applies_at
-
-    @cached_property
-    def others(self) -> Integers:
-        """What the buyers receive from anyone but the sellers judged."""
-        return np.setdiff1d(self.bought, self.delivered, assume_unique=True)
-
-    @cached_property
-    def required(self) -> Floats:
-        """Per shipment bought, the part that must come from the sellers: share · active."""
-        return self.share * self.bought_force
-
-    @cached_property
-    def allowed(self) -> Floats:
-        """Per shipment bought, the part that may come from the sellers: 1 − (1 − share) · active."""
-        return 1.0 - (1.0 - self.share) * self.bought_force
-
-    @cached_property
-    def free(self) -> Floats:
-        """Per shipment bought, the part that may come from others: 1 − share · active."""
-        return 1.0 - self.share * self.bought_force
-
-    @cached_property
-    def out_of_force(self) -> Floats:
-        """Per shipment bought, the part that arrives while the rule is not active: 1 − active."""
-        return 1.0 - self.bought_force
-
-    @property
-    def makes_row(self) -> bool:
-        """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
-        if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
-            return False
-        if self.alike or self.rule.clause == "incumbent":
-            return len(self.bought) > 0
-        if self.rule.clause == ALWAYS_DUE:
-            return True
-        return len(self.others) > 0 if self.rule.clause == "exclusive source" else len(self.delivered) > 0
 
 
 @dataclass(frozen=True)
@@ -165,19 +62,36 @@ class Rules:
                 yield from self._spans(policy, policy.policy, judged)
 
     def _parties(self, contract: Contract) -> Iterator[Judged]:
-        """Who is judged by a contract: all together, or each buyer with each seller (an exclusivity, a count: each buyer alone)."""
+        """Who is judged by a contract: all together, or each buyer with each seller (a count of sellers: each buyer alone).
+
+        An exclusivity runs over the side that it binds alone: an exclusive source over buyers, an exclusive customer over sellers.
+        """
         if contract.clause == "consistent source":
             yield from self._alike(contract)
             return
         each = contract.each == EACH
-        buyers = self.tables.direct_members(contract.buyer) if each else (contract.buyer,)
-        apart = each and contract.clause not in SELLERS_AS_ONE
-        sellers = self.tables.direct_members(contract.seller) if apart else (contract.seller,)
-        for buyer in buyers:
-            bought = self._into(self.tables.members(buyer), contract.product)
-            for seller in sellers:
-                members = self.tables.members(seller) if seller else self._origins(bought)
-                yield Judged(buyer, seller, contract.product, members, bought, self._from(bought, members))
+        to_one = each and contract.clause != "exclusive customer"
+        from_one = each and contract.clause not in SELLERS_AS_ONE
+        for buyer in self.tables.direct_members(contract.buyer) if to_one else (contract.buyer,):
+            for seller in self.tables.direct_members(contract.seller) if from_one else (contract.seller,):
+                yield self._judged(contract, buyer, seller)
+
+    def _judged(self, contract: Contract, buyer: str, seller: str) -> Judged:
+        """All lanes into the buyers (of an exclusive customer: out of the sellers), and those between the two.
+
+        What is excepted counts on neither side. Without a seller anyone who can deliver is meant.
+        """
+        buyers, sellers = self.tables.members(buyer), self.tables.members(seller)
+        spared = {site for name in contract.carve_outs.excepted for site in self.tables.members(name)}
+        if contract.clause == "exclusive customer":
+            takers = tuple(site for site in self._sites if site not in spared)
+            bought = self._from(self._into(takers, contract.product), sellers)
+            return Judged(buyer, seller, contract.product, sellers, bought, self._to(bought, buyers))
+        bought = self._into(buyers, contract.product)
+        if spared:
+            bought = self._from(bought, tuple(site for site in self._sites if site not in spared))
+        named = sellers if seller else self._origins(bought)
+        return Judged(buyer, seller, contract.product, named, bought, self._from(bought, named))
 
     def _alike(self, contract: Contract) -> Iterator[Judged]:
         """Who is judged by a consistent source: each member of the buyer, for each product, with each source of any of them."""
@@ -220,7 +134,7 @@ class Rules:
 
     def _spans(self, rule: Contract | Policy, name: str, judged: Judged) -> Iterator[Case]:
         """One case per span of the rule."""
-        force = self._force(rule, judged.sellers)
+        force = self._force.active(rule, judged.sellers)
         penalty = self._penalty(rule, judged.product)
         for span, periods in self._spans_of(rule):
             counted = tuple(t for t in periods if force[t] > 0) if rule.clause in BY_SOURCE else periods
@@ -275,24 +189,6 @@ class Rules:
             years[str(row.start.year)].append(number)
         return [(year, tuple(numbers)) for year, numbers in years.items()]
 
-    def _days_in_force(self, rule: Contract | Policy, sellers: tuple[str, ...], period: Span) -> int:
-        days = overlap(self.calendar.stretch(rule.start, rule.end), (period.first, period.end))
-        if days[0] >= days[1]:
-            return 0
-        if not (isinstance(rule, Contract) and CLOSED in rule.carve_outs):
-            return days[1] - days[0]
-        awake = np.zeros(days[1] - days[0], dtype=bool)
-        for site in sellers:
-            first, end = overlap(self.calendar.site_open(site), days)
-            awake[max(0, first - days[0]) : max(0, end - days[0])] = True
-        return int(awake.sum())
-
-    def _force(self, rule: Contract | Policy, sellers: tuple[str, ...]) -> Floats:
-        """active[t]: the share of the days of each period on which the rule is in force and not asleep."""
-        return np.array(
-            [self._days_in_force(rule, sellers, period) / (period.end - period.first) for period in self.calendar.periods]
-        )
-
     def _volume(self, rule: Contract | Policy, sellers: tuple[str, ...], periods: tuple[int, ...], force: Floats) -> float:
         """What a rule that counts a volume asks for over a span, in force: one amount, a yearly one, or a share of one.
 
@@ -319,7 +215,7 @@ class Rules:
         delivered: int,
     ) -> str:
         """How a rule stands in a span: not yet, ended, suspended, not applicable, partly active or active."""
-        first, end = self.calendar.stretch(rule.start, rule.end)
+        first, end = self._force.stretch(rule)
         spans = [self.calendar.periods[number] for number in periods]
         if first >= spans[-1].end:
             return NOT_YET
@@ -358,6 +254,10 @@ class Rules:
         """Of these lanes, the ones that leave from these sites."""
         return np.array([number for number in lanes.tolist() if self.lanes.rows[number].origin in sellers], dtype=np.int64)
 
+    def _to(self, lanes: Integers, buyers: tuple[str, ...]) -> Integers:
+        """Of these lanes, the ones that lead to these sites."""
+        return np.array([number for number in lanes.tolist() if self.lanes.rows[number].destination in buyers], dtype=np.int64)
+
     def _origins(self, lanes: Integers) -> tuple[str, ...]:
         """The sites from which these lanes leave, sorted."""
         return tuple(sorted({self.lanes.rows[number].origin for number in lanes.tolist()}))
@@ -375,6 +275,10 @@ class Rules:
         for number, lane in enumerate(self.lanes.rows):
             found[lane.buyer_and_product].append(number)
         return found
+
+    @cached_property
+    def _force(self) -> Force:
+        return Force(self.tables, self.calendar)
 
     @cached_property
     def _sites(self) -> Mapping[str, Site]:

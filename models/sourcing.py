@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from models.constraints.at_the_latest import at_the_latest
 from models.constraints.consistent_source import consistent_source
 from models.constraints.demand import demand
+from models.constraints.exclusive_customer import exclusive_customer
 from models.constraints.exclusive_source import exclusive_source
 from models.constraints.flows_of_candidates import flows_of_candidates
 from models.constraints.lane_capacity import lane_capacity
@@ -27,14 +29,17 @@ from models.constraints.one_opening import one_opening
 from models.constraints.one_tier import one_tier
 from models.constraints.output_of_candidates import output_of_candidates
 from models.constraints.qualification import qualification
+from models.constraints.reserved_first import reserved_first
 from models.constraints.single_source import single_source
 from models.constraints.sources_counted import sources_counted
 from models.constraints.sources_in_use import sources_in_use
+from models.constraints.start_after_volume import start_after_volume
 from models.constraints.take_or_pay import take_or_pay
 from models.constraints.tiers_filled import tiers_filled
 from models.constraints.tiers_in_order import tiers_in_order
 from models.costs.bonus_or_malus import bonus_or_malus
 from models.costs.breach import breach
+from models.costs.buy_out import buy_out
 from models.costs.co2e_price import co2e_price
 from models.costs.contract_prices import contract_prices
 from models.costs.credits import credits
@@ -60,6 +65,10 @@ FAMILIES: Sequence[Family] = (
     flows_of_candidates,
     qualification,
     exclusive_source,
+    exclusive_customer,
+    start_after_volume,
+    at_the_latest,
+    reserved_first,
     minimum_share,
     maximum_share,
     minimum_volume,
@@ -98,6 +107,7 @@ TERMS: Sequence[Term] = (
     switching,
     unmet,
     breach,
+    buy_out,
     bonus_or_malus,
 )
 PENALTIES = ("unmet", "breach")

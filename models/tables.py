@@ -10,6 +10,14 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 
+from models.agreements import EACH as EACH
+from models.agreements import HARD as HARD
+from models.agreements import OWNERS as OWNERS
+from models.agreements import SOFT as SOFT
+from models.agreements import TOGETHER as TOGETHER
+from models.agreements import Contract as Contract
+from models.agreements import Policy as Policy
+from models.agreements import Rule as Rule
 from models.clauses import CLAUSES as CLAUSES
 from models.clauses import clause_named as clause_named
 from models.contract import Kind, Row, Table, Time, column
@@ -39,16 +47,8 @@ ROLES = (
 CANDIDATE = "candidate"
 STATUSES = ("existing", "planned", "under construction", "paused", CANDIDATE, "cancelled", "closed")
 NOT_PRODUCING = ("paused", "cancelled", "closed")
-HARD, SOFT = "hard", "soft"
-EACH, TOGETHER = "each", "together"
-OWNERS = ("site", "company", "country", "region")
-CLOSED = "closed"
 LAND, SEA, AIR = "land", "sea", "air"
 SET, MULTIPLY, INCREASE, ADD, DROP = "set", "multiply", "increase", "add", "drop"
-
-
-def _clauses_of(sheet: str) -> tuple[str, ...]:
-    return tuple(clause.name for clause in CLAUSES if clause.sheet == sheet)
 
 
 class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
@@ -266,40 +266,14 @@ class Demand(InputRow, sheet="Demand", one="a need", starred=True):
     firm: bool = column("Firm", "Firm demand must be met, whatever it costs", Kind.YES_NO, default=False, blank="no")
 
 
-class Rule(InputRow):
-    """What Contracts and Policies share: a rule, hard or soft, in force over a stretch of time."""
+class Disruption(InputRow, sheet="Disruptions", one="an outage"):
+    """Days on which the lines of a place can make less; outages at the same time multiply."""
 
-    value: float | None = column("Value", "How much; its meaning is the clause's; at least 0 but for a bonus", Kind.NUMBER, unit_column="unit", default=None, blank="where the clause needs none")  # fmt: skip
-    unit: str = column("Unit", "Unit of the value, as %, GWh/year, km, USD/kWh; after reading: share, unit/year, unit, km, sources, currency or currency/unit", default="", blank="what the clause is kept in")  # fmt: skip
-    over: str = column("Over", "What it is counted over", Kind.CHOICE, choices=("period", "year", "term"), default="", blank="year for volumes, the term for a single source; for shares and counts the period, or the year if periods are shorter")  # fmt: skip
-    each: str = column("Each or together", "Whether the members of a group are judged one by one or as a sum", Kind.CHOICE, choices=(EACH, TOGETHER), default="", blank="together; must be said where a group, company, region or country is named")  # fmt: skip
-    start: Time | None = column("From", "From when it is in force", Kind.TIME, default=None, blank="the beginning of the horizon")
-    end: Time | None = column("To", "Last day on which it is in force; with `start of SITE`, the moment before which it ends", Kind.TIME, default=None, blank="the end of the horizon")  # fmt: skip
-    hard: str = column("Hard or soft", "A soft rule may be broken at a price", Kind.CHOICE, choices=(HARD, SOFT), default=HARD, blank="hard")  # fmt: skip
-    penalty: float | None = column("Penalty", "Price of each unit by which a soft rule is broken; of a rule that counts sources, of each source", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="the setting `breach penalty`; a rule that counts sources must state it")  # fmt: skip
-    least_share: float | None = column("Least share", "Share of what is bought that a source must deliver to be counted", Kind.SHARE, above=0, most=1, default=None, blank="where the clause needs none")  # fmt: skip
-    counted_by: str = column("Counted by", "What counts as one source: a site, or all sites of a company, country or region", Kind.CHOICE, choices=OWNERS, default="", blank="site")  # fmt: skip
-
-
-class Contract(Rule, Terms, sheet="Contracts", one="a clause between buyer and seller", starred=True):
-    """A clause of a contract. Buyer, seller and product may be groups; a company stands for all its sites."""
-
-    contract: str = column("Contract", "Name or number of the clause", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is agreed", Kind.CHOICE, choices=_clauses_of("Contracts"))  # fmt: skip
-    buyer: str = column("Buyer", "Who buys", Kind.NAME, refers_to=PLACES)
-    seller: str = column("Seller", "Who sells", Kind.NAME, refers_to=PLACES, default="", blank="anyone, where the clause lets it")
-    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
-    carve_outs: tuple[str, ...] = column("Carve-outs", "`closed`: the clause sleeps on days on which the seller is not open", Kind.CHOICES, choices=(CLOSED,), default=(), blank="none")  # fmt: skip
-
-
-class Policy(Rule, sheet="Policies", one="a principle of the planning company", starred=True):
-    """A principle that holds wherever it applies."""
-
-    policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=_clauses_of("Policies"))  # fmt: skip
-    applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
-    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
-    local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
+    disruption: str = column("Disruption", "Name of the outage", Kind.NAME, key=True)
+    what: str = column("What", "Where all lines are hit", Kind.NAME, refers_to=PLACES, key=True)
+    start: Time = column("From", "Its first day", Kind.TIME, key=True)
+    duration: float = column("Duration", "How long it lasts, counted in whole days", Kind.NUMBER, unit="days", least=1)
+    remaining: float = column("Remaining capacity share", "Share of the capacity that is left; a line without a stated capacity stops where nothing is left", Kind.SHARE, least=0, most=1, default=0.0, blank="0: nothing is left")  # fmt: skip
 
 
 class Scenario(InputRow, sheet="Scenarios", one="a change to the tables"):
@@ -347,6 +321,7 @@ class Tables:
     price_tiers: Table[PriceTier] = field(default=Table(PriceTier))
     price_formulas: Table[PriceFormula] = field(default=Table(PriceFormula))
     price_indices: Table[PriceIndex] = field(default=Table(PriceIndex))
+    disruptions: Table[Disruption] = field(default=Table(Disruption))
     tariffs: Table[Tariff] = field(default=Table(Tariff))
     credits: Table[Credit] = field(default=Table(Credit))
     exchange_rates: Table[ExchangeRate] = field(default=Table(ExchangeRate))

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from models.batch import Floats
 from models.decisions import Decision
+from models.exclusivities import Exclusivity
 from models.formulation import Built
 from models.network import Network
+from models.plan import ACTIVE, BOUGHT_OUT, NOT_YET, PARTLY
 from models.prices import unmet_penalty
 from models.rules import Case
 from models.sources import UseKey
@@ -117,6 +119,51 @@ class Plan:
     def tier(self) -> Floats:
         """The volume within each step of contract prices."""
         return self._values(self.built.x.tier)
+
+    @cached_property
+    def started(self) -> Mapping[Case, bool]:
+        """Of each exclusivity and period, whether it has started: as decided; where nothing depended on it, by what was bought."""
+        waiting = [case for case, exclusivity in self.net.exclusivities.items() if exclusivity.waits]
+        decided = dict(zip(waiting, (self._values(self.built.x.started) > 0.5).tolist(), strict=True))
+        return {case: decided.get(case, self._reached(exclusivity)) for case, exclusivity in self.net.exclusivities.items()}
+
+    def _reached(self, exclusivity: Exclusivity) -> bool:
+        """Whether what the buyer took in earlier periods is more than the volume; always where none is agreed."""
+        before = float(self.ship[exclusivity.earlier] @ exclusivity.counted)
+        return exclusivity.volume == 0.0 or before > exclusivity.volume
+
+    @cached_property
+    def full(self) -> frozenset[Case]:
+        """The exclusivities and periods in which the buyer has taken all that is reserved and is free beyond it."""
+        overflowing = [case for case, exclusivity in self.net.exclusivities.items() if exclusivity.overflows]
+        chosen = (self._values(self.built.x.full) > 0.5).tolist()
+        return frozenset(case for case, full in zip(overflowing, chosen, strict=True) if full)
+
+    @cached_property
+    def bought_out(self) -> Mapping[Case, float]:
+        """What is bought or sold beyond each exclusivity that may be bought out."""
+        redeemable = [case for case, exclusivity in self.net.exclusivities.items() if exclusivity.redeemable]
+        return dict(zip(redeemable, self._values(self.built.x.bought_out).tolist(), strict=True))
+
+    def state(self, case: Case) -> str:
+        """How the plan leaves a case: as its dates say, but for an exclusivity that has not started or was bought out."""
+        if case.state not in (ACTIVE, PARTLY):
+            return case.state
+        if not self.force(case).any():
+            return NOT_YET
+        if self.bought_out.get(case, 0.0) > 0.0:
+            return BOUGHT_OUT
+        return case.state if np.array_equal(self.force(case), case.force) else PARTLY
+
+    def force(self, case: Case) -> Floats:
+        """The share of each period of a case on which it is in force in this plan: what waits for a volume may not have started."""
+        if self.started.get(case, True):
+            return case.force
+        return np.array([self.net.exclusivities[case].unconditional])
+
+    def free(self, case: Case) -> bool:
+        """Whether the plan leaves an exclusivity without effect in a period: it has not started, or its seller is full."""
+        return case in self.net.exclusivities and (not self.force(case).any() or case in self.full)
 
     @cached_property
     def products(self) -> dict[str, Product]:

@@ -8,7 +8,21 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 CONTRACT = {
     f"models.{name}"
-    for name in ("tables", "settings", "input_row", "economy", "terms", "clauses", "plan", "contract", "times", "units", "faults")
+    for name in (
+        "tables",
+        "settings",
+        "input_row",
+        "agreements",
+        "economy",
+        "terms",
+        "clauses",
+        "carve_outs",
+        "plan",
+        "contract",
+        "times",
+        "units",
+        "faults",
+    )
 }
 NUMBERS = {"numpy", "pandas"}
 PULP_CORE = {"_rustcore", "_model", "_expr", "_var"}

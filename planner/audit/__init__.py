@@ -25,6 +25,7 @@ from planner.audit.openings import openings
 from planner.audit.prices import prices
 from planner.audit.rules import rules
 from planner.audit.sourcing import sourcing
+from planner.audit.started import started
 from planner.audit.verdict import failures
 
 CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     production_possible,
     openings,
     rules,
+    started,
     sourcing,
     capacity_shown,
     yield_shown,

@@ -4,20 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.clauses import COUNTS, SELLERS_AS_ONE
+from models.clauses import COUNTS, EXCLUSIVE, SELLERS_AS_ONE
 from models.plan import TERM
-from models.tables import CLOSED, EACH, Contract, Lane, Policy, Site, clause_named
-from planner.audit.days import Days, Floats, Mask
+from models.tables import EACH, Contract, Lane, Policy, Site, clause_named
+from planner.audit.days import Days, Floats
 from planner.audit.evidence import Evidence
+from planner.audit.force import awake, shares
 from planner.audit.lanes import LaneKey
 
 YEARLY = 360  # days; where every period is as long, the grid counts as yearly
-BY_PERIOD = ("exclusive source", "maximum distance", "bonus or malus")
+BY_PERIOD = (*EXCLUSIVE, "maximum distance", "bonus or malus")
 
 
 @dataclass(frozen=True)
 class Case:
-    """One rule for one buyer and seller as judged: all lanes into the buyers, those of them it speaks of, and the others.
+    """One rule for one buyer and seller as judged: the lanes it speaks of, and the others of those it judges.
 
     ``active`` is the share of the days of each period on which the rule is in force; ``siblings`` are, of a consistent source, the
     lanes from the same source to all members.
@@ -63,28 +64,35 @@ def spans(days: Days, rule: Contract | Policy) -> Iterator[tuple[str, list[int]]
 def _contract_cases(evidence: Evidence, contract: Contract) -> Iterator[Case]:
     """Together: all buyers and sellers as one; each: every direct member of the buyer with each of the seller.
 
-    An exclusivity keeps its sellers together, because a buyer cannot buy everything from each of two; so does a rule that counts
-    them. Without a seller anyone who can deliver is meant.
+    An exclusive source keeps its sellers together, because a buyer cannot buy everything from each of two, and an exclusive
+    customer its buyers; the one judges what arrives at the buyers, the other what leaves the sellers. A rule that counts sellers
+    keeps them together too. Without a seller anyone who can deliver is meant. Excepted places are left out.
     """
     tables = evidence.tables
     if contract.clause == "consistent source":
         yield from _members(evidence, contract)
         return
     each = contract.each == EACH
+    by_customer = contract.clause == "exclusive customer"
     sellers = tables.direct_members(contract.seller) if each and contract.clause not in SELLERS_AS_ONE else (contract.seller,)
-    for buyer in tables.direct_members(contract.buyer) if each else (contract.buyer,):
-        scope = _into(evidence, buyer, contract.product)
+    spared = {site for name in contract.carve_outs.excepted for site in tables.members(name)}
+    for buyer in tables.direct_members(contract.buyer) if each and not by_customer else (contract.buyer,):
+        takers = set(tables.members(buyer))
+        arriving = [key for key in _into(evidence, buyer, contract.product) if key[0] not in spared]
         for seller in sellers:
-            origins = set(tables.members(seller)) if seller else {key[0] for key in scope}
+            scope, origins = arriving, set(tables.members(seller)) if seller else {key[0] for key in arriving}
+            if by_customer:
+                materials = set(tables.materials(contract.product))
+                scope = [key for key in evidence.lanes.lanes if key[2] in materials and key[0] in origins and key[1] not in spared]
             yield Case(
                 rule=contract,
                 name=contract.contract,
                 buyer=buyer,
                 seller=seller,
                 product=contract.product,
-                subject=[key for key in scope if key[0] in origins],
-                others=[key for key in scope if key[0] not in origins],
-                active=_active(evidence.days, contract, sorted(origins)),
+                subject=[key for key in scope if key[0] in origins and key[1] in takers],
+                others=[key for key in scope if key[0] not in origins or key[1] not in takers],
+                active=shares(evidence.days, awake(evidence.days, contract, sorted(origins))),
             )
 
 
@@ -110,7 +118,7 @@ def _members(evidence: Evidence, contract: Contract) -> Iterator[Case]:
                         product=product,
                         subject=[key for key in scope if key in ours],
                         others=[key for key in scope if key not in ours],
-                        active=_active(evidence.days, contract, ()),
+                        active=shares(evidence.days, awake(evidence.days, contract, ())),
                         siblings=siblings,
                     )
 
@@ -155,7 +163,9 @@ def _policy_case(
 ) -> Case:
     spoken_of = set(subject)
     others = [key for key in scope if key not in spoken_of]
-    return Case(policy, policy.policy, buyer, seller, product, subject, others, _active(evidence.days, policy, ()))
+    return Case(
+        policy, policy.policy, buyer, seller, product, subject, others, shares(evidence.days, awake(evidence.days, policy, ()))
+    )
 
 
 def _into(evidence: Evidence, buyer: str, product: str) -> list[LaneKey]:
@@ -167,17 +177,6 @@ def _into(evidence: Evidence, buyer: str, product: str) -> list[LaneKey]:
         for material in products
         for key in evidence.lanes.into.get((site, material), ())
     ]
-
-
-def _active(days: Days, rule: Contract | Policy, sellers: Sequence[str]) -> Floats:
-    """Share of the days of each period on which the rule is in force: not asleep because none of the sellers is open."""
-    mask = days.in_force(rule.start, rule.end)
-    if isinstance(rule, Contract) and CLOSED in rule.carve_outs:
-        awake: Mask = mask & False
-        for site in sellers:
-            awake = awake | days.site_open(site)
-        mask = mask & awake
-    return days.per_period(mask) / days.lengths
 
 
 def _distance(evidence: Evidence, key: LaneKey) -> float:

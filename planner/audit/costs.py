@@ -7,7 +7,7 @@ from math import fsum
 import numpy as np
 
 from models.clauses import clause_named
-from models.plan import CREDITS, AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
+from models.plan import CREDITS, AuditRow, ContractRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
 from models.tables import SOFT, Contract, Policy
 from planner.audit.cases import cases
 from planner.audit.clauses.sources import newcomers
@@ -33,7 +33,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     made, made_co2e = _production(evidence)
     moved, moved_co2e = _transport(evidence)
     price = evidence.tables.settings.co2e_price / 1000.0
-    unmet, breach = _unmet(evidence), _breach(evidence)
+    unmet, breach, buy_out = _unmet(evidence), _breach(evidence), _buy_out(evidence)
     terms = {
         "production": made,
         "transport": moved,
@@ -43,6 +43,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         **_standing(evidence),
         "unmet demand": unmet,
         "breach": breach,
+        **buy_out,
     }
     clauses = {contract.clause for contract in evidence.tables.contracts}
     if "incumbent" in clauses:
@@ -68,6 +69,8 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         "unmet demand, beside the needs": (fsum(row.unmet_cost for row in evidence.written(DemandRow)), unmet),
         "breach, beside the rules": (fsum(row.breach_cost for row in evidence.rules.values()), breach),
     }
+    for term, paid in buy_out.items():
+        beside[f"{term}, beside the rules"] = (fsum(row.buy_out_cost for row in evidence.rules.values()), paid)
     for what, (left, right) in beside.items():
         yield judge("costs", what, left, EQUAL, right)
     total = next((row.number for row in evidence.written(RunRow) if row.item == "cost"), None)
@@ -153,6 +156,13 @@ def _breach_penalty(evidence: Evidence, rule: Contract | Policy, product: str) -
         return rule.penalty or 0.0
     products = evidence.tables.materials(product)
     return _per_unit(evidence, products[0], evidence.tables.settings.breach_penalty) or 0.0 if products else 0.0
+
+
+def _buy_out(evidence: Evidence) -> dict[str, float]:
+    """What exclusivities are bought out for, as the plan reports; no such cost where no contract has a price for it."""
+    prices = {row.contract: row.buy_out_price for row in evidence.tables.contracts if row.buy_out_price is not None}
+    paid = fsum(row.bought_out * prices[row.rule] for row in evidence.written(ContractRow) if row.rule in prices)
+    return {"buy-out": paid} if prices else {}
 
 
 def _per_unit(evidence: Evidence, product: str, per_kilowatt_hour: float | None) -> float | None:

@@ -102,6 +102,23 @@ class Days:
             self._opened[site] = self.between(0, 0) if never else self.between(first, self.ends(row.end))
         return self._opened[site]
 
+    def remaining(self, site: str) -> Floats:
+        """The share of the capacity of a site that disruptions leave on each day."""
+        left = np.ones(len(self.dates))
+        for row in self.tables.disruptions:
+            if site in self.tables.members(row.what):
+                first = self.begins(row.start)
+                left = np.where(self.between(first, first + round(row.duration)), left * row.remaining, left)
+        return left
+
+    def never_opens(self, site: str) -> bool:
+        """Whether a site has no day on which it opens: by its status, or because no lane leads there or away."""
+        return self._sites[site].status in NOT_PRODUCING or site not in self._linked
+
+    @cached_property
+    def _linked(self) -> frozenset[str]:
+        return frozenset(site for lane in self.tables.lanes for site in (lane.origin, lane.destination))
+
     @cached_property
     def _ordinals(self) -> NDArray[np.int64]:
         return np.array([day.toordinal() for day in self.dates], dtype=np.int64)

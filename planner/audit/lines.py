@@ -80,6 +80,7 @@ class Lines:
                 running = running & self.days.between(start, self.days.ends(None))
             row_rate, row_yield = self._ramp(row, start)
             full = row.capacity if row.capacity is not None else _share_of_nameplate(row)
+            row_rate = row_rate * self.days.remaining(row.site)
             capacity = np.where(row_rate > 0, np.inf, 0.0) if full is None else full * row_rate
             daily += np.where(running, capacity * self.days.years, 0.0)
             opened, rate, yield_ = opened | running, np.where(running, row_rate, rate), np.where(running, row_yield, yield_)

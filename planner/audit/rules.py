@@ -24,9 +24,11 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
         if case.rule.clause in APART:
             continue
         subject, others = _flow(evidence, case.subject), _flow(evidence, case.others)
-        judged = {"exclusive source": case.others, "consistent source": (*case.subject, *case.others)}.get(
-            case.rule.clause, case.subject
-        )
+        judged = {
+            "exclusive source": case.others,
+            "exclusive customer": case.others,
+            "consistent source": (*case.subject, *case.others),
+        }.get(case.rule.clause, case.subject)
         can_ship = _open(evidence, judged)
         years = evidence.days.per_period(evidence.days.years)
         for span, numbers in spans(evidence.days, case.rule):

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from models.carve_outs import CarveOuts
 from models.faults import Fault, Note
+from models.force import Force
 from models.tables import EACH, HARD, Contract
 from planner.checks.case import Case, Findings, needs
 
@@ -12,33 +14,34 @@ OPPOSITES = {"minimum share": "maximum share", "minimum volume": "maximum volume
 ROUNDING = 1e-9
 
 
-@needs("Contracts", "Sites", "Phases", "Periods")
+@needs("Contracts", "Sites", "Lanes", "Phases", "Periods")
 def minimum_above_maximum(case: Case) -> Findings:
     """A minimum above the maximum of the same relation cannot be kept: a fault at the later row, a note where one is soft."""
     same = defaultdict(list)
+    force = Force(case.tables, case.calendar)
     for contract in case.tables.contracts:
         same[contract.buyer, contract.seller, contract.product, contract.unit].append(contract)
     for low, high in (pair for rows in same.values() for pair in permutations(rows, 2)):
         if OPPOSITES.get(low.clause) != high.clause or (low.value or 0.0) <= (high.value or 0.0):
             continue
-        (from_low, to_low), (from_high, to_high) = (case.calendar.stretch(rule.start, rule.end) for rule in (low, high))
+        (from_low, to_low), (from_high, to_high) = (force.stretch(rule) for rule in (low, high))
         if max(from_low, from_high) >= min(to_low, to_high):
             continue
         what = f"{low.contract} ({low.clause}) asks for more than {high.contract} ({high.clause}) of the same relation allows"
         cell, alike = case.tables.contracts.cell, (low.over, low.each) == (high.over, high.each)
-        if alike and low.hard == high.hard == HARD and not (low.carve_outs or high.carve_outs):
+        if alike and low.hard == high.hard == HARD and low.carve_outs == high.carve_outs == CarveOuts():
             later = max(low, high, key=lambda rule: rule.line)
             yield Fault(cell(later, "value"), what, "change one of the two, or let one be soft")
         else:
             yield Note(cell(low, "value"), what)
 
 
-@needs("Contracts", "Groups", "Sites", "Products", "Phases", "Periods")
+@needs("Contracts", "Groups", "Sites", "Products", "Lanes", "Phases", "Periods")
 def shares_above_the_whole(case: Case) -> Findings:
     """Hard least shares of different sellers of one buyer and product are together no more than everything, on any day."""
     same: dict[tuple[str, str], list[Contract]] = defaultdict(list)
     for contract in case.tables.contracts:
-        if contract.clause in ("minimum share", "exclusive source") and contract.hard == HARD and not contract.carve_outs:
+        if contract.clause in ("minimum share", "exclusive source") and binds_by_its_dates(contract):
             same[contract.buyer, contract.product].append(contract)
     for (buyer, product), rows in same.items():
         for last, contract in enumerate(rows):
@@ -52,9 +55,16 @@ def shares_above_the_whole(case: Case) -> Findings:
                 break
 
 
+def binds_by_its_dates(contract: Contract) -> bool:
+    """Whether a contract holds from its From to its To, for all that its parties trade and whatever happens."""
+    waits, redeemed = contract.after_volume is not None, contract.buy_out_price is not None
+    return contract.hard == HARD and contract.carve_outs == CarveOuts() and not waits and not redeemed
+
+
 def _kept_with(case: Case, rows: Sequence[Contract], last: Contract) -> Iterator[list[Contract]]:
     """On every day on which one of the rows begins: the rows in force then, of different sellers, the last row among them."""
-    stretches = {row.contract: case.calendar.stretch(row.start, row.end) for row in rows}
+    force = Force(case.tables, case.calendar)
+    stretches = {row.contract: force.stretch(row) for row in rows}
     for day in sorted({first for first, _ in stretches.values()}):
         kept, sellers = [last], set(case.tables.members(last.seller))
         for row in rows[:-1]:

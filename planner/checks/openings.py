@@ -1,7 +1,7 @@
 """Candidates: sites whose opening the plan decides, so that nothing may count on a day on which they open."""
 
 from models.faults import Fault, Note
-from models.tables import CANDIDATE, CLOSED
+from models.tables import CANDIDATE
 from planner.checks.case import Case, Findings, needs
 
 
@@ -20,16 +20,19 @@ def yields_of_candidates(case: Case) -> Findings:
 
 @needs("Sites", "Contracts", "Groups")
 def suspensions_of_candidates(case: Case) -> Findings:
-    """A clause that sleeps while its seller is closed cannot be counted before it is known when a candidate opens."""
+    """What hangs on the days or the capacity of a seller cannot be counted before it is known when a candidate opens."""
     contracts = case.tables.contracts
     for contract in contracts:
         waiting = [site for site in case.tables.members(contract.seller) if case.sites[site].status == CANDIDATE]
-        if CLOSED in contract.carve_outs and waiting:
-            yield Fault(
-                contracts.cell(contract, "carve_outs"),
-                f"the clause sleeps while {waiting[0]} is closed, but it is a candidate, and the plan decides when it opens",
-                "state From and To, or give the site another Status",
-            )
+        if not waiting:
+            continue
+        place, unknown = contracts.cell(contract, "carve_outs"), "but it is a candidate, and the plan decides when it opens"
+        if contract.carve_outs.closed:
+            what, remedy = f"the clause sleeps while {waiting[0]} is closed", "state From and To, or give the site another Status"
+            yield Fault(place, f"{what}, {unknown}", remedy)
+        if contract.carve_outs.beyond_capacity:
+            what, remedy = f"the buyer is free beyond the capacity of {waiting[0]}", "take it out, or give the site another Status"
+            yield Fault(place, f"{what}, {unknown}", remedy)
 
 
 @needs("Sites")

@@ -9,7 +9,9 @@ from functools import partial
 from models.calendar import Calendar
 from models.clauses import BY_SOURCE, SOURCES
 from models.faults import Fault, Note
-from models.tables import SOFT, Contract, Lane, Policy, clause_named
+from models.force import Force
+from models.tables import NOT_PRODUCING, SOFT, Contract, Lane, Policy, clause_named
+from models.times import Time
 from planner.checks.case import Case, Findings, needs
 
 ONE_PRODUCT = ("maximum distance", "consistent source")
@@ -131,7 +133,9 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
         if judge.rule.clause in (*LIMITS_ONLY, *PRICES):
             continue
         for lane in case.tables.lanes:
-            if lane.destination in judge.buyers and lane.product in judge.products:
+            of_customer = judge.rule.clause == "exclusive customer"
+            bound = lane.origin in judge.sellers if of_customer else lane.destination in judge.buyers
+            if bound and lane.product in judge.products:
                 through = next((site for site in (lane.origin, lane.destination) if site in forwarding[lane.product]), None)
                 if through:
                     yield Fault(
@@ -154,12 +158,21 @@ def rules_that_cover_nothing(case: Case) -> Findings:
             yield Note(judge.cell("clause"), f"{judge.name} covers no lane: none brings {rule.product} from {seller} to {buyer}")
 
 
-@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Phases", "Periods")
+@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes", "Phases", "Periods")
 def rules_and_the_horizon(case: Case) -> Findings:
-    """A rule outside the horizon does nothing; one that begins or ends within a period counts for a part of it."""
+    """A rule outside the horizon does nothing; one that begins or ends within a period counts for a part of it.
+
+    One that counts from the start of a site that never opens neither starts nor ends.
+    """
     begins, beyond = case.calendar.horizon
+    force = Force(case.tables, case.calendar)
     for judge in judged(case):
-        first, end = case.calendar.stretch(judge.rule.start, judge.rule.end)
+        if force.never_comes(judge.rule.start):
+            yield Note(judge.cell("start"), f"{judge.name} never starts: {_closed(case, judge.rule.start)}")
+            continue
+        if force.never_comes(judge.rule.end, ending=True):
+            yield Note(judge.cell("end"), f"{judge.name} never ends: {_closed(case, judge.rule.end)}")
+        first, end = force.stretch(judge.rule)
         if max(first, begins) >= min(end, beyond):
             when = f"from {_day(first)} to {_day(end - 1)}" if first < end else f"from {_day(first)}"
             yield Note(judge.cell("start"), f"{judge.name} is in force in no period: it holds {when}, outside the horizon")
@@ -171,6 +184,15 @@ def rules_and_the_horizon(case: Case) -> Findings:
                 judge.cell("start" if cuts[0].startswith("From") else "end"),
                 f"{judge.name} counts {how} ({'; '.join(cuts)}); split the period to follow it to the day",
             )
+
+
+def _closed(case: Case, time: Time | None) -> str:
+    """Why what a time counts from never comes."""
+    site = case.sites.get(time.name) if time else None
+    if site is None:
+        return f"{time} counts from a site that never opens"
+    why = f"is {site.status}" if site.status in NOT_PRODUCING else "has no lane that leads there or away"
+    return f"{site.site} {why}"
 
 
 def _cut(calendar: Calendar, attribute: str, day: int) -> str:

@@ -8,7 +8,7 @@ from models.calendar import NoSuchDay
 from models.contract import Kind, Table
 from models.faults import Fault, Note
 from models.plan import TERM
-from models.tables import CANDIDATE, NOT_PRODUCING, Tables
+from models.tables import CANDIDATE, NOT_PRODUCING, Rule, Tables
 from models.times import START_OF
 from planner.checks.case import Case, Findings, needs
 
@@ -76,7 +76,7 @@ def times_fall_on_days(case: Case) -> Findings:
                     if "circle" in text:
                         said.add(text)
                     continue
-                if time.anchor == START_OF and case.sites[time.name].status in NOT_PRODUCING:
+                if time.anchor == START_OF and not isinstance(row, Rule) and case.sites[time.name].status in NOT_PRODUCING:
                     what = f'"{time}" is a day on which nothing starts: {time.name} is {case.sites[time.name].status}'
                     yield Note(table.cell(row, attribute), what)
             yield from _ends_after_start(table, row, days)

@@ -7,10 +7,11 @@ from math import inf
 import numpy as np
 
 from models.plan import CREDITS, CostRow, RuleRow
+from models.rules import Case
 from planner.plan import Plan
 from planner.report.amounts import money, quantity
 from planner.report.columns import Columns
-from planner.report.exclusivities import exclusivities, in_force, stretch
+from planner.report.exclusivities import avoided, exclusivities, in_force, stretch
 from planner.report.sheets.rules import breach_of
 from planner.report.summary import RegionBalance
 
@@ -78,9 +79,16 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
 
 def _on_exclusivities(plan: Plan) -> Iterator[str]:
     for cases in exclusivities(plan):
-        case, started = cases[0], in_force(cases)
+        case, started = cases[0], in_force(plan, cases)
+        of_customer = case.rule.clause == "exclusive customer"
         if not started:
-            yield f"{case.name} is never in force: {case.buyer} is free to buy {case.rule.product} elsewhere in every period."
+            free = f"{case.seller} is free to sell" if of_customer else f"{case.buyer} is free to buy"
+            why = "never starts, because the plan stays just below its volume" if avoided(plan, cases) else "is never in force"
+            trigger = " (trigger avoided)" if avoided(plan, cases) else ""
+            yield f"{case.name} {why}{trigger}: {free} {case.rule.product} elsewhere in every period."
+            continue
+        if of_customer:
+            yield _on_customer(plan, cases)
             continue
         before = [other for other in cases if other.periods[-1] < started[0].periods[0]]
         positions = [position for other in before for position in other.bought.tolist() if plan.ship[position]]
@@ -89,11 +97,28 @@ def _on_exclusivities(plan: Plan) -> Iterator[str]:
         broken = [other.span for other in cases if breach_of(plan, other)]
         buys = f"is to buy {case.rule.product}" if broken else f"buys {case.rule.product}"
         only = "only" if case.share == 1.0 else f"for at least {100 * case.share:.6g}%"
-        when = stretch(cases)
+        when = stretch(plan, cases)
         yield (
             f"{when[0].upper()}{when[1:]} {case.buyer} {buys} from {case.seller} {only}{until}"
-            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}{_price(plan, case.name)}."
+            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}{_redeemed(plan, cases)}{_price(plan, case.name)}."
         )
+
+
+def _on_customer(plan: Plan, cases: Sequence[Case]) -> str:
+    case, when = cases[0], stretch(plan, cases)
+    broken = [other.span for other in cases if breach_of(plan, other)]
+    sells = f"is to sell {case.rule.product}" if broken else f"sells {case.rule.product}"
+    only = "to nobody but" if case.share == 1.0 else f"for at least {100 * case.share:.6g}% to"
+    breaks = f"; the plan breaks this in {listed(broken)}" if broken else ""
+    priced = f"{_redeemed(plan, cases)}{_price(plan, case.name)}"
+    return f"{when[0].upper()}{when[1:]} {case.seller} {sells} {only} {case.buyer}{breaks}{priced}."
+
+
+def _redeemed(plan: Plan, cases: Sequence[Case]) -> str:
+    """When and for how much the plan buys an exclusivity out."""
+    redeemed = {case.span: plan.bought_out[case] for case in cases if plan.bought_out.get(case, 0.0) > 0.0}
+    unit = plan.products[plan.tables.materials(cases[0].rule.product)[0]].unit
+    return f"; bought out in {listed(list(redeemed))} for {quantity(sum(redeemed.values()), unit)}" if redeemed else ""
 
 
 def _price(plan: Plan, name: str) -> str:

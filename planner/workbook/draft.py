@@ -54,7 +54,7 @@ class Draft[R: Row]:
 
 
 def draft[R: Row](grid: Grid, kind: type[R], headings: Iterable[Heading], faults: list[Fault], *, bounded: bool = True) -> Draft[R]:
-    """A sheet with every cell read by its kind; blank cells hold what blank means, cells of times stay as they are.
+    """A sheet with every cell read by its kind; blank cells hold what blank means, times and carve-outs stay as they are.
 
     Rows without any value are left out. What cannot be read is added to ``faults`` and is None in the draft.
     """
@@ -91,7 +91,7 @@ def _read_column[R: Row](into: Draft[R], column: Column, cells: Sequence[Cell], 
     values: list[Any] = []
     blank = blank_value(into.kind, column)
     known: dict[str, Any] = {}
-    keep = column.kind is Kind.TIME
+    keep = column.kind in (Kind.TIME, Kind.CARVE_OUTS)
     for position, cell in enumerate(cells):
         if isinstance(cell, str) and cell in known:
             values.append(known[cell])

@@ -7,6 +7,7 @@ HOW = {
     Kind.DATE: "A date, as 2026-03-01",
     Kind.TIME: "A time: a date, a year, a period, a phase, or `start of SITE + 2 years`",
     Kind.YES_NO: "yes or no",
+    Kind.CARVE_OUTS: "Phrases separated by ;, as closed; outage below 20 %; beyond capacity; except Umicore",
 }
 
 
@@ -27,7 +28,7 @@ def explained_setting(setting: Setting) -> list[str]:
 def _what(kind: Kind, choices: tuple[str, ...], unit: str, *, bracket: bool) -> list[str]:
     lines = [HOW[kind]] if kind in HOW else []
     if choices:
-        lines.append(f"{'Some' if kind is Kind.CHOICES else 'One'} of: {', '.join(choices)}")
+        lines.append(f"One of: {', '.join(choices)}")
     if unit:
         lines.append(f"Unit: {unit}" + (", or another in brackets in the heading" if bracket else ""))
     return lines

@@ -8,6 +8,7 @@ from models.contract import Row
 from models.faults import Fault, Note
 from models.tables import Contract, Credit, Group, Lane, Policy, Product, Qualification, Rule, Settings, Site, Tables
 from planner.workbook.activity import deactivate
+from planner.workbook.carve_outs import resolve_carve_outs
 from planner.workbook.conversion import converted, product_measures
 from planner.workbook.credits import settle_credits
 from planner.workbook.draft import Draft, draft
@@ -55,6 +56,7 @@ def interpret(book: Book) -> Reading:
         faults += resolve_names(each, collect(drafts, unread))
     names = collect(drafts, unread)
     faults += [*circles(drafts[Group]), *(fault for each in drafts.values() for fault in resolve_times(each, names))]
+    faults += resolve_carve_outs(drafts[Contract], names)
     notes = deactivate(drafts, names)
     faults += [fault for kind in NAMED for fault in repeated_keys(drafts[kind])]  # first, or its members would count twice
     places = Tables(products=drafts[Product].table(), sites=drafts[Site].table(), groups=drafts[Group].table())

@@ -87,8 +87,7 @@ def _columns(columns: Iterable[Column], blank: str) -> list[str]:
 def _holds(column: Column) -> str:
     """What a cell may hold, with its bounds."""
     if column.choices:
-        some = "some of" if column.kind is Kind.CHOICES else "one of"
-        return f"{some} {', '.join(column.choices)}"
+        return f"one of {', '.join(column.choices)}"
     if column.refers_to:
         return f"name in {', '.join(column.refers_to)}"
     bounds = [

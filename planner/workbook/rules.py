@@ -11,12 +11,25 @@ from models.faults import Fault
 from models.tables import NEED, SOFT, Tables, clause_named
 from models.units import Measure
 from planner.workbook.conversion import common_factor
-from planner.workbook.draft import Draft
+from planner.workbook.draft import Draft, blank_value
 from planner.workbook.nearest import did_you_mean
 from planner.workbook.terms import settle_terms
 from planner.workbook.values import CellError, above_one
 
-OPTIONAL = ("carve_outs", "local_means", "least_share", "counted_by", "of", "contract_volume", "shortfall_fee", "make_up")
+OPTIONAL = (
+    "carve_outs",
+    "after_volume",
+    "latest",
+    "reserved",
+    "buy_out_price",
+    "local_means",
+    "least_share",
+    "counted_by",
+    "of",
+    "contract_volume",
+    "shortfall_fee",
+    "make_up",
+)
 ONE_BY_ONE = ("maximum distance", "consistent source", "bonus or malus")
 """The clauses to which it is all one whether members are judged each or together."""
 PARTIES = ("buyer", "seller", "applies_at")
@@ -54,14 +67,20 @@ def _columns(draft: Draft[Any]) -> dict[str, Column]:
 
 def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, sure: bool) -> Iterator[tuple[str, CellError]]:
     """Cells that the clause needs and does not find, or does not take and finds."""
-    headings = {attribute: column.heading for attribute, column in _columns(draft).items()}
+    columns = _columns(draft)
+    headings = {attribute: column.heading for attribute, column in columns.items()}
     for attribute in clause.needs:
         if draft.columns[attribute][position] in (None, "") and position not in draft.spoilt:
             yield attribute, CellError(f'"{clause.name}" needs a {headings[attribute]}', "fill it in")
     for attribute in OPTIONAL:
-        allowed = (*clause.needs, *clause.takes)
-        if attribute in draft.columns and attribute not in allowed and draft.columns[attribute][position]:
+        if attribute not in columns or draft.columns[attribute][position] == blank_value(draft.kind, columns[attribute]):
+            continue
+        if attribute not in (*clause.needs, *clause.takes):
             yield attribute, CellError(f'"{clause.name}" takes no {headings[attribute]}', "leave the cell empty")
+        elif attribute == "carve_outs":
+            for kind in draft.columns[attribute][position].kinds():
+                if kind not in clause.carve_outs:
+                    yield attribute, CellError(f'"{clause.name}" takes no carve-out "{kind}"', "take it out")
     for attribute in PARTIES:
         name = draft.columns.get(attribute, {position: None})[position]
         if name and position not in draft.spoilt:

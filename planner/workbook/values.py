@@ -26,10 +26,10 @@ class CellError(ValueError):
 
 
 def value_of(cell: Cell, column: Column, *, bounded: bool = True) -> object:
-    """What a cell that is not blank holds: text, a float, a share as a fraction, a date, yes or no, or choices.
+    """What a cell that is not blank holds: text, a float, a share as a fraction, a date, yes or no, or a choice.
 
-    Cells of times come back as they are; they need the names of other sheets (see moments.py). ``bounded`` is whether the
-    column's bounds are judged.
+    Cells of times and carve-outs come back as they are; they need the names of other sheets (see moments.py, carve_outs.py).
+    ``bounded`` is whether the column's bounds are judged.
 
     Raises CellError, in words for the user.
     """
@@ -44,9 +44,7 @@ def value_of(cell: Cell, column: Column, *, bounded: bool = True) -> object:
             return _yes_no(cell)
         case Kind.CHOICE:
             return _choice(text_of(cell), column)
-        case Kind.CHOICES:
-            return tuple(_choice(part.strip(), column) for part in text_of(cell).split(";") if part.strip())
-        case Kind.TIME:
+        case Kind.TIME | Kind.CARVE_OUTS:
             return cell
         case Kind.NAME:
             return name_of(cell)

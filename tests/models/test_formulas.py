@@ -8,7 +8,20 @@ from typing import Any
 
 import pytest
 
-from models import contract_prices, lanes, lines, network, price_tiers, prices, quantities, rules, sources, take_or_pay
+from models import (
+    case,
+    contract_prices,
+    exclusivities,
+    lanes,
+    lines,
+    network,
+    price_tiers,
+    prices,
+    quantities,
+    rules,
+    sources,
+    take_or_pay,
+)
 from models.decisions import Decisions
 from models.sourcing import FAMILIES, TERMS
 from models.tables import Settings, Tables
@@ -55,7 +68,20 @@ def attributes(kind: type) -> set[str]:
     return {name for name in {*vars(kind), *inspect.get_annotations(kind)} if not name.startswith("_")}
 
 
-VOCABULARY = (network, lines, lanes, rules, prices, quantities, sources, take_or_pay, contract_prices, price_tiers)
+VOCABULARY = (
+    network,
+    case,
+    exclusivities,
+    lines,
+    lanes,
+    rules,
+    prices,
+    quantities,
+    sources,
+    take_or_pay,
+    contract_prices,
+    price_tiers,
+)
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 
 MADE_UP = """Output stays within the capacity.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.carve_outs import CarveOuts
 from models.contract import table
 from models.tables import Line, Tables
 from tests.models.case import attempted, case, contract, policy, solved
@@ -102,3 +103,21 @@ def test_each_never_costs_less_than_together(drawn: Drawn) -> None:
         for word in ("together", "each")
     )
     assert each >= together - close(together)
+
+
+@FEW
+@given(NETWORKS, st.sampled_from([None, 40.0, 200.0]), st.sampled_from([CarveOuts(), CarveOuts(beyond_capacity=True)]))
+def test_no_freedom_of_an_exclusivity_ever_costs(drawn: Drawn, volume: float | None, carved: CarveOuts) -> None:
+    """Waiting for a volume, freedom beyond capacity, and a buy-out, which a lower price makes no dearer."""
+    terms = {"buyer": "East", "seller": "B"}
+    bound = attempted(drawn.tables(contracts=[contract("exclusive source", **terms)])).outcome
+    freer = attempted(
+        drawn.tables(contracts=[contract("exclusive source", after_volume=volume, carve_outs=carved, **terms)])
+    ).outcome
+    dear, cheap = (
+        attempted(drawn.tables(contracts=[contract("exclusive source", buy_out_price=price, **terms)])).outcome
+        for price in (50.0, 5.0)
+    )
+    assert freer.cost <= bound.cost + close(bound.cost)
+    assert cheap.cost - close(cheap.cost) <= dear.cost <= bound.cost + close(bound.cost)
+    assert attempted(drawn.tables()).outcome.cost <= cheap.cost + close(cheap.cost)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from models.carve_outs import CarveOuts
 from models.contract import table
 from models.network import network
 from models.rules import Case
-from models.tables import CLOSED, Line, Period, Product, Settings, Tables
+from models.tables import Line, Period, Product, Settings, Tables
 from models.times import Time
 from tests.models.case import AS_IT_IS, NO_SETTINGS, case, contract, halves, on, policy, start_of, year
 
@@ -141,7 +142,10 @@ def test_force_and_state(dates: dict[str, Time], force: list[float], expected: l
 
 def test_a_rule_asleep_with_its_seller_is_suspended() -> None:
     given = case(
-        "2026", "2027", sites={"Near": {"end": on("2026-12-31")}}, contracts=[contract("exclusive source", carve_outs=(CLOSED,))]
+        "2026",
+        "2027",
+        sites={"Near": {"end": on("2026-12-31")}},
+        contracts=[contract("exclusive source", carve_outs=CarveOuts(closed=True))],
     )
     assert [found.state for found in cases(given)] == ["active", "suspended"]
 
@@ -149,7 +153,7 @@ def test_a_rule_asleep_with_its_seller_is_suspended() -> None:
 def test_sellers_who_take_turns_keep_a_rule_awake_all_year() -> None:
     """Near closes on 31 March, Dear opens on 1 October: awake on 90 + 92 of 365 days."""
     sites = {"Near": {"company": "Ours", "end": on("2026-03-31")}, "Dear": {"company": "Ours", "start": on("2026-10-01")}}
-    given = case(prices={"Near": 30.0, "Dear": 40.0, "Far": 20.0}, sites=sites, contracts=[contract("exclusive source", seller="Ours", each="together", carve_outs=(CLOSED,))])  # fmt: skip
+    given = case(prices={"Near": 30.0, "Dear": 40.0, "Far": 20.0}, sites=sites, contracts=[contract("exclusive source", seller="Ours", each="together", carve_outs=CarveOuts(closed=True))])  # fmt: skip
     (found,) = cases(given)
     assert found.force.item() == pytest.approx(182 / 365)
 

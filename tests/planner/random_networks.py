@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from models.carve_outs import CarveOuts
 from models.clauses import SOURCES
 from models.contract import Clause, table
 from models.tables import (
@@ -15,6 +16,7 @@ from models.tables import (
     SELLERS_CAPACITY,
     Contract,
     Demand,
+    Disruption,
     Group,
     Lane,
     Line,
@@ -45,6 +47,14 @@ BUYERS = ["P1", "P2", "North", "South", "buyers"]
 def day(number: int) -> Time:
     return Time("date", day=FIRST + timedelta(days=number))
 
+
+CARVE_OUTS = [
+    CarveOuts(),
+    CarveOuts(closed=True),
+    CarveOuts(outage=0.5),
+    CarveOuts(excepted=("S2",)),
+    CarveOuts(closed=True, excepted=("P2",)),
+]
 
 times = st.one_of(
     st.none(),
@@ -120,7 +130,9 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
                     contract=f"K{number}",
                     buyer=draw(st.sampled_from(BUYERS)),
                     seller=draw(st.sampled_from(PLACES if "seller" in clause.needs else [*PLACES, ""])),
-                    carve_outs=draw(st.sampled_from([(), ("closed",)])) if "carve_outs" in clause.takes else (),
+                    carve_outs=draw(st.sampled_from(CARVE_OUTS[: None if "except" in clause.carve_outs else 3]))
+                    if "carve_outs" in clause.takes
+                    else CarveOuts(),
                     **draw(terms(clause, unit)),
                     **common,
                 )
@@ -186,6 +198,10 @@ def workbooks(draw: st.DrawFn) -> Tables:
     ]  # fmt: skip
     contracts, policies = draw(rules())
     agreed = {name: table(Tables.sheets()[name], rows) for name, rows in draw(prices(contracts)).items()}
+    outages = [
+        Disruption(disruption=f"D{number}", what=draw(st.sampled_from(PLACES)), start=day(draw(st.integers(-60, 900))), duration=draw(st.sampled_from([1.0, 40.0, 400.0])), remaining=draw(st.sampled_from([0.0, 0.3, 1.0])))
+        for number in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
     return Tables(
         settings=Settings(co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
         periods=table(Period, periods),
@@ -201,5 +217,6 @@ def workbooks(draw: st.DrawFn) -> Tables:
         demand=table(Demand, demand),
         contracts=table(Contract, contracts),
         policies=table(Policy, policies),
+        disruptions=table(Disruption, outages),
         **agreed,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from models.carve_outs import CarveOuts
 from models.contract import Row, Table
 from models.tables import Settings, Tables
 from models.times import Time
@@ -139,14 +140,14 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "start of a site without a start": (
         {"contracts": [RULE | {"start": start_of("Mill", 2)}]},
-        ['Contracts!K2: "start of Mill" has no day: the site states no Start of production'],
+        ['Contracts!O2: "start of Mill" has no day: the site states no Start of production'],
     ),
     "start of a site that never starts": (
         {
             "sites": [*SITE, THIRD | {"start": on("2026-01-01"), "status": "cancelled", "role": "port"}],
             "policies": [POLICY | {"start": start_of("Depot")}],
         },
-        ['Policies!J2: "start of Depot" is a day on which nothing starts: Depot is cancelled'],
+        ["Policies!J2: P1 never starts: Depot is cancelled"],
     ),
     "starts in a circle": (
         {"sites": [{"site": "Mill", "start": start_of("Plant")}, {"site": "Plant", "start": start_of("Mill", 1)}]},
@@ -157,14 +158,21 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             "sites": [*SITE, THIRD | {"start": on("2026-01-01"), "status": "candidate", "role": "port"}],
             "contracts": [RULE | {"start": start_of("Depot", 2)}],
         },
-        ['Contracts!K2: "start of Depot + 2 years" is no day yet: Depot is a candidate, and the plan decides when it opens'],
+        ['Contracts!O2: "start of Depot + 2 years" is no day yet: Depot is a candidate, and the plan decides when it opens'],
     ),
     "clause that sleeps while a candidate is closed": (
         {
             "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
-            "contracts": [RULE | {"carve_outs": ("closed",)}],
+            "contracts": [RULE | {"carve_outs": CarveOuts(closed=True)}],
         },
         ["Contracts!F2: the clause sleeps while Mill is closed, but it is a candidate, and the plan decides when it opens"],
+    ),
+    "clause that is free beyond the capacity of a candidate": (
+        {
+            "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
+            "contracts": [RULE | {"carve_outs": CarveOuts(beyond_capacity=True)}],
+        },
+        ["Contracts!F2: the buyer is free beyond the capacity of Mill, but it is a candidate, and the plan decides when it opens"],
     ),
     "candidate whose ramp states yields": (
         {
@@ -417,7 +425,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "over where the clause has its own": (
         {"contracts": [RULE | {"over": "year"}]},
-        ["Contracts!I2: K1 (exclusive source) is always counted by period"],
+        ["Contracts!M2: K1 (exclusive source) is always counted by period"],
     ),
     "one name for a contract and a policy": (
         {"contracts": [RULE], "policies": [POLICY | {"policy": "K1"}]},
@@ -425,7 +433,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "soft without a price": (
         {"contracts": [RULE | {"hard": "soft"}]},
-        ["Contracts!N2: K1 is soft, but breaking it has no price"],
+        ["Contracts!R2: K1 is soft, but breaking it has no price"],
     ),
     "share through a depot": (
         {
@@ -440,15 +448,18 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "rule that covers no lane": (
         {"contracts": [RULE | {"buyer": "Mill", "seller": "Plant"}]},
-        ["Contracts!B2: K1 covers no lane: none brings Cathode from Plant to Mill"],
+        [
+            "Contracts!D2: no lane brings Cathode from Plant to Mill, for whom it is exclusive",
+            "Contracts!B2: K1 covers no lane: none brings Cathode from Plant to Mill",
+        ],
     ),
     "rule outside the horizon": (
         {"contracts": [RULE | {"start": on("2030-01-01"), "end": on("2030-12-31")}]},
-        ["Contracts!K2: K1 is in force in no period: it holds from 2030-01-01 to 2030-12-31, outside the horizon"],
+        ["Contracts!O2: K1 is in force in no period: it holds from 2030-01-01 to 2030-12-31, outside the horizon"],
     ),
     "rule that ended before the horizon": (
         {"contracts": [RULE | {"start": on("2020-01-01"), "end": on("2025-12-31")}]},
-        ["Contracts!K2: K1 is in force in no period: it holds from 2020-01-01 to 2025-12-31, outside the horizon"],
+        ["Contracts!O2: K1 is in force in no period: it holds from 2020-01-01 to 2025-12-31, outside the horizon"],
     ),
     "need of nothing that nothing can reach": (
         {"lanes": [LANE | {"opens": on("2027-01-01")}], "demand": [GOOD["demand"][0] | {"quantity": 0.0}, GOOD["demand"][1]]},
@@ -484,7 +495,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
                 RULE | {"contract": "K2", "clause": "maximum share", "value": 0.6, "unit": "share"},
             ]
         },
-        ["Contracts!G3: K1 (minimum share) asks for more than K2 (maximum share) of the same relation allows"],
+        ["Contracts!K3: K1 (minimum share) asks for more than K2 (maximum share) of the same relation allows"],
     ),
     "minimum above maximum at another time": (
         {

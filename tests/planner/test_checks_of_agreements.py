@@ -24,27 +24,27 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     "a price with an index": ({"contracts": [PRICE], "price_formulas": [FORMULA], "price_indices": [NICKEL]}, []),
     "capacity that nobody states": (
         {"contracts": [TAKE], "lines": [GOOD["lines"][0] | {"nameplate": None}, GOOD["lines"][1]]},
-        ["Contracts!O2: K1 is a share of the capacity of Mill for Cathode, but L1 at Mill has no limit"],
+        ["Contracts!U2: K1 is a share of the capacity of Mill for Cathode, but L1 at Mill has no limit"],
     ),
     "capacity of one who makes nothing": (
         HUB | {"contracts": [TAKE | {"seller": "Depot", "clause": "maximum share", "shortfall_fee": None}]},
         [
             "Contracts!B2: K1 (maximum share) counts where Cathode was made, which cannot be followed through Depot in this version, "
             "because lanes bring it there and take it on",
-            "Contracts!O2: K1 is a share of the capacity of Depot for Cathode, but it makes none",
+            "Contracts!U2: K1 is a share of the capacity of Depot for Cathode, but it makes none",
         ],
     ),
     "a commitment over the term": (
         {"contracts": [TAKE | {"over": "term"}]},
-        ["Contracts!I2: K1 (take or pay) is always counted by calendar year"],
+        ["Contracts!M2: K1 (take or pay) is always counted by calendar year"],
     ),
     "tiers by period": (
         {"contracts": [TIERS | {"over": "period"}], "price_tiers": STEPS},
-        ["Contracts!I2: K1 (price tiers) is always counted by calendar year"],
+        ["Contracts!M2: K1 (price tiers) is always counted by calendar year"],
     ),
     "a price by year": (
         {"contracts": [PRICE | {"over": "year"}]},
-        ["Contracts!I2: K1 (price) is always counted by period"],
+        ["Contracts!M2: K1 (price) is always counted by period"],
     ),
     "tiers of a price": (
         {"contracts": [PRICE], "price_tiers": STEPS},
@@ -77,7 +77,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "a price below nothing": (
         {"contracts": [PRICE], "price_formulas": [FORMULA | {"factor": -2.0}], "price_indices": [NICKEL]},
-        ["Contracts!G2: the price of K1 falls below 0 in 2026, 2027"],
+        ["Contracts!K2: the price of K1 falls below 0 in 2026, 2027"],
     ),
     "a price of a hub": (
         HUB | {"contracts": [PRICE | {"seller": "Depot"}]},
@@ -111,7 +111,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     ),
     "two prices at a time": (
         {"contracts": [PRICE, PRICE | {"contract": "K2", "start": on("2027-01-01")}]},
-        ["Contracts!K3: K2 and K1 both price Cathode from Mill to Plant"],
+        ["Contracts!O3: K2 and K1 both price Cathode from Mill to Plant"],
     ),
     "one price after the other": (
         {"contracts": [PRICE | {"end": Time("period", "2026")}, PRICE | {"contract": "K2", "start": on("2027-01-01")}]},

@@ -5,11 +5,12 @@ A kind that cannot be judged by one comparison for each case and span is in ``AP
 
 from collections.abc import Callable, Mapping
 
-from planner.audit.clauses import shares, sources, volumes
+from planner.audit.clauses import exclusive, shares, sources, volumes
 from planner.audit.clauses.counted import Counted, Sides
 
 SIDES: Mapping[str, Callable[[Counted], Sides]] = {
-    "exclusive source": shares.exclusive,
+    "exclusive source": exclusive.exclusive,
+    "exclusive customer": exclusive.exclusive,
     "minimum share": shares.least,
     "maximum share": shares.most,
     "minimum volume": volumes.least,

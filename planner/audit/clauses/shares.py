@@ -7,11 +7,6 @@ from planner.audit.clauses.counted import Counted, Sides
 from planner.audit.verdict import AT_LEAST, AT_MOST
 
 
-def exclusive(counted: Counted) -> Sides:
-    """Others stay within what the exclusivity leaves free."""
-    return float(counted.others.sum()), AT_MOST, float(np.dot(1.0 - counted.share * counted.active, counted.bought))
-
-
 def least(counted: Counted) -> Sides:
     """The sellers judged deliver at least the share; a share of a volume is a volume."""
     if volumes.is_share_of_volume(counted.case.rule):

@@ -11,6 +11,7 @@ type Judge = Callable[[Plan, Case, str], Judgement]
 
 JUDGES: Mapping[str, Judge] = {
     "exclusive source": shares.exclusive,
+    "exclusive customer": shares.exclusive,
     "minimum share": shares.least,
     "maximum share": shares.most,
     "minimum volume": volumes.least,

@@ -8,9 +8,11 @@ from planner.report.judged.judgement import Judgement
 
 
 def exclusive(plan: Plan, case: Case, unit: str) -> Judgement:
-    """What others deliver stays within what the exclusivity leaves free."""
+    """What others get stays within what the exclusivity leaves free, and what is bought out."""
     bought, ours = _bought(plan, case)
-    return _share(case, bought, ours, float(bought @ case.free) - (float(bought.sum()) - ours))
+    everything = float(bought.sum())
+    free = everything * (1.0 - case.share * float(plan.force(case)[0])) + plan.bought_out.get(case, 0.0)
+    return _share(case, bought, ours, free - (everything - ours))
 
 
 def least(plan: Plan, case: Case, unit: str) -> Judgement:

@@ -1,5 +1,8 @@
 """What a rule asks, in one sentence."""
 
+from collections.abc import Iterator
+
+from models.carve_outs import CarveOuts
 from models.rules import Case
 from models.tables import EACH, SELLERS_CAPACITY, Contract, Policy, clause_named
 from models.units import ENERGY, MASS
@@ -12,7 +15,21 @@ def asks(case: Case, unit: str) -> str:
     """The rule of a case in words, the same for all its cases; ``unit`` is the unit of its product."""
     rule = case.rule
     who = rule.buyer if isinstance(rule, Contract) else rule.applies_at
-    return f"{who}{', each' if rule.each == EACH else ''}: {_asked(case, unit)}"
+    life = f" ({terms})" if isinstance(rule, Contract) and (terms := "; ".join(_terms(rule, unit))) else ""
+    return f"{who}{', each' if rule.each == EACH else ''}: {_asked(case, unit)}{life}"
+
+
+def _terms(rule: Contract, unit: str) -> Iterator[str]:
+    """When a contract begins to bind, when it does not, and what sets it free."""
+    if rule.after_volume is not None:
+        latest = f", at the latest from {rule.latest}" if rule.latest else ""
+        yield f"after {_amount(rule.after_volume, unit)}{latest}"
+    if rule.carve_outs != CarveOuts():
+        yield f"carve-outs: {rule.carve_outs}"
+    if rule.reserved is not None:
+        yield f"{100 * rule.reserved:.6g}% of the capacity reserved"
+    if rule.buy_out_price is not None:
+        yield f"bought out for {rule.buy_out_price:,.6g} per {unit}"
 
 
 def _asked(case: Case, unit: str) -> str:
@@ -27,6 +44,9 @@ def _asked(case: Case, unit: str) -> str:
     match rule.clause:
         case "exclusive source":
             return f"{what} from {seller} only" if case.share == 1.0 else f"at least {share} of {what} from {seller}, exclusive"
+        case "exclusive customer":
+            to = f"{what} from {seller}"
+            return f"{to} to nobody else" if case.share == 1.0 else f"at least {share} of all {to}, exclusive customer"
         case "minimum share":
             return f"at least {share} of {what} from {seller}"
         case "maximum share":

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from models.batch import terms
 from models.clauses import SOURCES
 from models.plan import CostRow
+from models.rules import Case
 from models.sources import UseKey, sources, use_key
 from models.sourcing import kind_of
 from planner.plan import Plan
 from planner.report.commitments import of_agreement
 from planner.report.sheets.input_rows import InputRows
 
-NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand"}
+NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand", "buy_out": "buy-out"}
 
 
 def term_name(term: str) -> str:
@@ -91,6 +92,10 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             case, period, quantity, remark = of_agreement(plan, decision, position)
             site, product, partner, by = case.buyer, case.product, case.name, case.seller + remark
             cell, flag = f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet, case.rule.flag
+        case "bought_out":
+            case = list(plan.bought_out)[position]
+            site, product, period, partner, by = case.buyer, case.product, case.span, case.name, case.seller
+            quantity, cell, flag = plan.bought_out[case], case_cell(case), case.rule.flag
         case _:
             case = net.soft_cases[position]
             site, product, period, partner, by = case.buyer, case.product, case.span, case.name, case.seller
@@ -127,8 +132,12 @@ def _switch(plan: Plan, term: str, kind: str, key: UseKey, amount: float) -> Cos
 
 def rule_cell(plan: Plan, position: int) -> str:
     """The input row of a soft case."""
-    rule = plan.net.soft_cases[position].rule
-    return f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet
+    return case_cell(plan.net.soft_cases[position])
+
+
+def case_cell(case: Case) -> str:
+    """The input row of a case."""
+    return f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet
 
 
 def _unit(plan: Plan, product: str) -> str:

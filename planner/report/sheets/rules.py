@@ -37,7 +37,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
     unit = plan.products[members[0]].unit if members else ""
     judged = judgement(plan, case, unit)
     counts = clause_named(case.rule.clause).breach == SOURCES
-    breach = breach_of(plan, case)
+    breach, binds = breach_of(plan, case), case.makes_row and not plan.free(case)
     rule = case.rule
     return kind(
         rule=case.name,
@@ -47,17 +47,19 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         seller=case.seller,
         product=case.product,
         span=case.span,
-        state=case.state,
+        state=plan.state(case),
         in_force=_in_force(plan, case),
         asked=judged.asked,
         does=judged.does,
         measure=judged.measure,
-        slack=None if judged.room is None or not case.makes_row else _slack(plan, case, judged.room),
+        slack=_slack(plan, case, judged.room) if binds and judged.room is not None else None,
         breach=breach,
         unit=SOURCES if counts else unit,
         penalty=case.penalty if case.soft else 0.0,
         breach_cost=breach * case.penalty if case.soft else 0.0,
-        shadow_price=plan.shadow_prices.get(case.key) if case.makes_row else None,
+        bought_out=plan.bought_out.get(case, 0.0),
+        buy_out_cost=plan.bought_out.get(case, 0.0) * (rule.buy_out_price or 0.0) if isinstance(rule, Contract) else 0.0,
+        shadow_price=plan.shadow_prices.get(case.key) if binds else None,
         hard=rule.hard,
         covered="; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
         input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,
@@ -68,7 +70,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
 def _in_force(plan: Plan, case: Case) -> float:
     """The share of the span's days on which the case is in force; periods may differ in length."""
     spans = [plan.net.calendar.periods[number] for number in case.periods]
-    return float(np.average(case.force, weights=[span.end - span.first for span in spans]))
+    return float(np.average(plan.force(case), weights=[span.end - span.first for span in spans]))
 
 
 def breach_of(plan: Plan, case: Case) -> float:

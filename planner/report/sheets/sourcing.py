@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from models.clauses import EXCLUSIVE
 from models.plan import SourcingRow
 from models.tables import Lane
 from planner.plan import Plan
@@ -57,7 +58,8 @@ def _clauses(plan: Plan) -> tuple[dict[Relation, list[str]], dict[Relation, str]
     clauses: dict[Relation, list[str]] = defaultdict(list)
     states: dict[Relation, str] = {}
     for case in plan.net.cases:
-        exclusive = case.rule.clause == "exclusive source"
+        state = plan.state(case)
+        exclusive = case.rule.clause in EXCLUSIVE
         for product in plan.tables.materials(case.rule.product):
             for period in case.periods:
                 for buyer, seller in case.covered:
@@ -65,5 +67,5 @@ def _clauses(plan: Plan) -> tuple[dict[Relation, list[str]], dict[Relation, str]
                     if case.makes_row and case.name not in clauses[relation]:
                         clauses[relation].append(case.name)
                     if exclusive:
-                        states[relation] = foremost((case.state, states.get(relation, case.state)))
+                        states[relation] = foremost((state, states.get(relation, state)))
     return clauses, states

@@ -1,13 +1,16 @@
+from dataclasses import replace
+
 import pytest
 
+from models.carve_outs import CarveOuts
 from models.constraints.exclusive_source import exclusive_source
-from models.tables import CLOSED, Phase, Settings
+from models.tables import Disruption, Phase, Settings
 from models.times import Time
 from planner.ending import Ending
 from tests.models.case import attempted, case, contract, halves, on, rows, ship, solved, start_of, states
 
 EXCLUSIVE = contract("exclusive source")
-SLEEPS = contract("exclusive source", carve_outs=(CLOSED,))
+SLEEPS = contract("exclusive source", carve_outs=CarveOuts(closed=True))
 FROM_2027 = contract("exclusive source", start=Time("period", "2027"))
 MIDDLE = on("2028-07-02")  # cuts 2028 into two equal halves
 OTHERS = "exclusive_source[K1, Plant, Near, CAM, 2026]"
@@ -111,7 +114,7 @@ def test_it_wakes_with_its_seller_in_mid_year() -> None:
 def test_it_stays_awake_while_any_of_its_sellers_is_open() -> None:
     """Near is closed, Dear of the same company is not: everything from Dear."""
     sites = {"Near": {"company": "Ours", "status": "paused"}, "Dear": {"company": "Ours"}}
-    sleeps = contract("exclusive source", seller="Ours", each="together", carve_outs=(CLOSED,))
+    sleeps = contract("exclusive source", seller="Ours", each="together", carve_outs=CarveOuts(closed=True))
     given = case(prices={"Near": 30.0, "Dear": 40.0, "Far": 20.0}, sites=sites, contracts=[sleeps])
     assert solved(given).cost == 100 * 40
 
@@ -172,3 +175,39 @@ def test_a_company_as_seller_is_one_source_with_many_sites(each: str) -> None:
     given = case(prices={"Near": 30.0, "Dear": 40.0, "Far": 20.0}, sites=sites, contracts=[contract("exclusive source", seller="Ours", each=each)])  # fmt: skip
     assert rows(given, exclusive_source) == [f"exclusive_source[K1, Plant, Ours, CAM, 2026]: {ship('Far')} ≤ 0"]
     assert solved(given).cost == 3000.0
+
+
+STRIKE = Disruption(disruption="strike", what="Near", start=on("2028-07-02"), duration=183.0, remaining=0.2)
+
+
+@pytest.mark.parametrize(("below", "free"), [(0.2, 50), (0.19, 0)])
+def test_it_sleeps_while_no_more_than_the_stated_share_of_the_seller_is_left(below: float, free: int) -> None:
+    """In the second half of 2028 Near has 20 % of its 1000 t left."""
+    given = case("2028", disruptions=[STRIKE], contracts=[contract("exclusive source", carve_outs=CarveOuts(outage=below))])
+    assert solved(given).cost == free * 20 + (100 - free) * 30
+
+
+def test_an_outage_of_all_of_a_hard_seller_leaves_demand_unmet() -> None:
+    """Cheat: without the carve-out nothing may be bought elsewhere while Near is out."""
+    out = replace(STRIKE, start=on("2028-01-01"), duration=366.0, remaining=0.0)
+    assert solved(case("2028", disruptions=[out], contracts=[EXCLUSIVE])).cost == 100 * 1000
+    sleeps = contract("exclusive source", carve_outs=CarveOuts(outage=0.0))
+    assert solved(case("2028", disruptions=[out], contracts=[sleeps])).cost == 100 * 20
+
+
+def test_it_stays_awake_while_one_of_its_sites_is_not_out() -> None:
+    """Near is out, Dear of the same company is not."""
+    sites = {"Near": {"company": "Ours"}, "Dear": {"company": "Ours"}}
+    out = replace(STRIKE, start=on("2028-01-01"), duration=366.0, remaining=0.0)
+    sleeps = contract("exclusive source", seller="Ours", each="together", carve_outs=CarveOuts(closed=True, outage=0.5))
+    prices = {"Near": 30.0, "Dear": 40.0, "Far": 20.0}
+    assert solved(case("2028", prices=prices, sites=sites, disruptions=[out], contracts=[sleeps])).cost == 100 * 40
+
+
+def test_who_is_excepted_counts_on_neither_side() -> None:
+    """Half of what does not come from Far must come from Near: all comes from Far."""
+    spared = contract("exclusive source", 0.5, carve_outs=CarveOuts(excepted=("Farco",)))
+    given = case(prices={"Near": 30.0, "Dear": 25.0, "Far": 20.0}, lines={"Far": {"nameplate": 40.0}}, contracts=[spared])
+    text = f"0.5 {ship('Dear')} − 0.5 {ship('Near')} ≤ 0"
+    assert rows(given, exclusive_source) == [f"{OTHERS}: {text}"]
+    assert solved(given).cost == 40 * 20 + 30 * 25 + 30 * 30

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.batch import matrix_of
+from models.carve_outs import CarveOuts
 from models.constraints.take_or_pay import take_or_pay
 from models.tables import Contract, Ramp
 from tests.models.case import case, contract, halves, on, rows, ship, solved, states
@@ -54,7 +55,7 @@ def test_it_is_due_even_while_the_seller_cannot_deliver() -> None:
 
 
 def test_with_the_carve_out_it_sleeps_while_the_seller_is_closed() -> None:
-    given = case(sites={"Near": {"status": "paused"}}, contracts=[commitment(carve_outs=("closed",))])
+    given = case(sites={"Near": {"status": "paused"}}, contracts=[commitment(carve_outs=CarveOuts(closed=True))])
     assert solved(given).cost == 2000
     assert states(given) == [("2026", "suspended")]
 

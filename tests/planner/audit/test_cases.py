@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from models.carve_outs import CarveOuts
 from models.contract import table
 from models.plan import TERM
 from models.tables import Contract, Group, Period, Policy, Tables
@@ -51,7 +52,7 @@ def test_an_exclusivity_keeps_its_sellers_together(tables: Tables) -> None:
 
 
 def test_a_clause_sleeps_while_its_seller_is_closed_if_it_says_so(tables: Tables) -> None:
-    [asleep] = laid(tables, contract(carve_outs=("closed",)))
+    [asleep] = laid(tables, contract(carve_outs=CarveOuts(closed=True)))
     [awake] = laid(tables, contract())
     assert asleep.active == pytest.approx([184 / 365, 1.0, 1.0])
     assert awake.active.tolist() == [1.0, 1.0, 1.0]

@@ -65,8 +65,7 @@ def test_months_fold_into_years() -> None:
 
 
 def test_a_part_of_a_period_is_in_force_too() -> None:
-    (cases,) = exclusivities(
-        planned(case(periods=halves("2026"), contracts=[contract("exclusive source", start=on("2026-12-01"))]))
-    )
-    assert [found.span for found in in_force(cases)] == ["2026 H2"]
-    assert stretch(cases) == "from 2026 H2"
+    plan = planned(case(periods=halves("2026"), contracts=[contract("exclusive source", start=on("2026-12-01"))]))
+    (cases,) = exclusivities(plan)
+    assert [found.span for found in in_force(plan, cases)] == ["2026 H2"]
+    assert stretch(plan, cases) == "from 2026 H2"

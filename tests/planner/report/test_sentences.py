@@ -3,9 +3,11 @@ from typing import Any
 
 import pytest
 
+from models.carve_outs import CarveOuts
 from models.contract import table
 from models.tables import Credit, Line, Product, Tables
-from tests.models.case import case, contract, halves, on
+from planner.plan import Plan
+from tests.models.case import case, contract, halves, on, solved
 from tests.planner.report.plans import first_page, first_steps, planned
 from tests.planner.report.test_columns import months
 
@@ -72,8 +74,41 @@ def test_an_exclusivity_says_when_and_from_whom(rules: dict[str, Any], sentence:
 
 
 def test_an_exclusivity_that_sleeps_while_its_seller_is_closed_is_never_in_force() -> None:
-    given = case(sites={"Near": {"status": "paused"}}, contracts=[contract("exclusive source", carve_outs=("closed",))])
+    given = case(sites={"Near": {"status": "paused"}}, contracts=[contract("exclusive source", carve_outs=CarveOuts(closed=True))])
     assert about(given, "never in force").startswith("K1 is never in force")
+
+
+def test_a_trigger_that_is_avoided_is_called_so() -> None:
+    """Near must deliver 99.5 of the 100 t after which it would be exclusive; with 90 t it is far away."""
+    for volume, sentence in (
+        (99.5, "K1 never starts, because the plan stays just below its volume (trigger avoided)"),
+        (90.0, "K1 is never in force"),
+    ):
+        least = contract("minimum volume", volume, unit="unit", contract="V", over="term")
+        given = case("2026", "2027", contracts=[contract("exclusive source", after_volume=100.0), least])
+        attempt = solved(given)
+        sentences = first_page(Plan(attempt.built, attempt.outcome)).sentences
+        assert f"{sentence}: Plant is free to buy CAM elsewhere in every period." in sentences
+
+
+def test_what_is_bought_out_is_said() -> None:
+    given = case("2026", "2027", contracts=[contract("exclusive source", buy_out_price=2.0, start=on("2027-01-01"))])
+    assert (
+        about(given, "bought out") == "From 2027 Plant buys CAM from Near only; until then from Far; bought out in 2027 for 100 t."
+    )
+
+
+@pytest.mark.parametrize(
+    ("terms", "sentence"),
+    [
+        ({}, "From 2026 Near sells CAM to nobody but Plant."),
+        ({"value": 0.5}, "From 2026 Near sells CAM for at least 50% to Plant."),
+        ({"start": on("2030-01-01")}, "K1 is never in force: Near is free to sell CAM elsewhere in every period."),
+    ],
+)
+def test_an_exclusive_customer_has_a_sentence_of_its_own(terms: dict[str, Any], sentence: str) -> None:
+    given = case(needs={"Plant": 10.0, "Other": 10.0}, contracts=[contract("exclusive customer", **terms)])
+    assert about(given, "Near ") == sentence
 
 
 def test_a_plan_without_contracts_has_no_sentence_on_them() -> None:

@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 
+from models.carve_outs import CarveOuts
 from models.network import network
 from models.tables import Contract
 from planner.report.sheets.asks import asks
-from tests.models.case import case, contract, policy
+from tests.models.case import case, contract, on, policy
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,16 @@ from tests.models.case import case, contract, policy
     [
         (contract("exclusive source"), "Plant: CAM from Near only"),
         (contract("exclusive source", 0.6), "Plant: at least 60% of CAM from Near, exclusive"),
+        (
+            contract("exclusive source", after_volume=4000.0, latest=on("2028-01-01"), buy_out_price=1250.0),
+            "Plant: CAM from Near only (after 4 kt, at the latest from 2028-01-01; bought out for 1,250 per t)",
+        ),
+        (
+            contract("exclusive source", carve_outs=CarveOuts(closed=True, beyond_capacity=True), reserved=0.4),
+            "Plant: CAM from Near only (carve-outs: closed; beyond capacity; 40% of the capacity reserved)",
+        ),
+        (contract("exclusive customer"), "Plant: CAM from Near to nobody else"),
+        (contract("exclusive customer", 0.75), "Plant: at least 75% of all CAM from Near, exclusive customer"),
         (contract("minimum share", 0.125), "Plant: at least 12.5% of CAM from Near"),
         (contract("maximum share", 0.4), "Plant: at most 40% of CAM from Near"),
         (contract("minimum volume", 500.0, unit="unit/year"), "Plant: at least 500 t a year of CAM from Near"),

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from models.carve_outs import CarveOuts
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, PolicyRow
 from models.tables import Contract
 from planner.report.sheets.rules import contracts, policies
@@ -48,7 +49,7 @@ def test_in_force_is_counted_in_days_where_periods_differ_in_length() -> None:
 
 
 def test_a_rule_that_sleeps_and_a_rule_that_finds_nothing_to_judge() -> None:
-    asleep = contract("exclusive source", carve_outs=("closed",))
+    asleep = contract("exclusive source", carve_outs=CarveOuts(closed=True))
     (row,) = judged(planned(case(sites={"Near": {"status": "paused"}}, contracts=[asleep])))
     assert pick(row, *JUDGED) == (SUSPENDED, 0, 1, 0, "share", None, 0)
     lost = contract("minimum share", 0.5, seller="Plant")
