@@ -15,6 +15,9 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("maximum share of one site", "Policies", "No site delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
     Clause("maximum share of one company", "Policies", "No company delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
     Clause("maximum share of one country", "Policies", "No country delivers more than this share of what arrives.", ("applies_at", "product", "value"), ("share",), over="period or year"),
+    Clause("certified only", "Policies", "Of what is used or served, at least this share (blank: all) carries the certificate, by mass balance through the products named: a maker without any of them as component must hold it, any other passes on what all of them carry.", ("applies_at", "product", "certificate"), ("share",), over="period or year", takes=("through",)),
+    Clause("minimum recycled share", "Policies", "Of the metal in what is used or served, at least this share is recycled, by mass balance from where it is added.", ("applies_at", "product", "metal", "value"), ("share",), over="period or year"),
+    Clause("minimum local content", "Policies", "Of the value of what is used or served, at least this share was added locally, by mass balance.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
 )  # fmt: skip
 
 

@@ -44,6 +44,10 @@ class Decisions:
     ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
     ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared.
+
+    Of an attribute that some rule asks for (1 a unit for a mark, kg or currency a unit for a content), ``carry`` is what a
+    shipment carries, ``give`` what an output is given, ``take`` what a making takes from a component, and ``keep`` what is left
+    for use and demand at a site; all keyed by the attribute and by what carries it.
     """
 
     problem: pulp.LpProblem
@@ -51,10 +55,14 @@ class Decisions:
     make: Decision
     short: Decision
     breach: Decision
+    carry: Decision
+    give: Decision
+    take: Decision
+    keep: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        return self.ship, self.make, self.short, self.breach
+        return self.ship, self.make, self.short, self.breach, self.carry, self.give, self.take, self.keep
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -73,6 +81,10 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
         breach=decide("breach", _case_keys(net), net.breach_most),
+        carry=decide("carry", net.carried.carry_keys, net.carry_most),
+        give=decide("give", net.carried.give_keys, net.give_most),
+        take=decide("take", net.carried.take_keys, net.take_most),
+        keep=decide("keep", net.carried.keep_keys, net.keep_most),
     )
 
 

@@ -113,3 +113,15 @@ def keys(**columns: tuple[Sequence[str], Integers]) -> tuple[Keys, Integers]:
         codes[name] = place[code] if len(code) else NOTHING
     order: Integers = np.lexsort([codes[name] for name in reversed(codes)]).astype(np.int64)
     return Keys(labels, {name: code[order] for name, code in codes.items()}), order
+
+
+def keyed(names: Sequence[str], rows: Sequence[Sequence[str]], periods: Sequence[str]) -> Keys:
+    """Keys of rows that already stand in the order of their keys; periods keep their order in time.
+
+    >>> list(keyed(["site", "period"], [["A", "2026"], ["B", "2026"]], ["2026"]))
+    [('A', '2026'), ('B', '2026')]
+    """
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    labels = {name: tuple(periods) if name == "period" else tuple(sorted(set(column))) for name, column in columns.items()}
+    numbers = {name: {label: number for number, label in enumerate(labels[name])} for name in names}
+    return Keys(labels, {name: np.array([numbers[name][cell] for cell in columns[name]], dtype=np.int64) for name in names})

@@ -28,6 +28,7 @@ class Making:
     yield_: float
     unit_cost: float
     unit_co2e: float
+    recycled: float
     row: Production
 
 
@@ -107,6 +108,7 @@ class Lines:
                     else sum(weight * (row.yield_ or 1.0) for row, weight in weights),
                     unit_cost=sum(weight * row.cost for row, weight in weights),
                     unit_co2e=sum(weight * (row.co2e or 0.0) for row, weight in weights),
+                    recycled=sum(weight * (row.recycled or 0.0) for row, weight in weights),
                     row=weights[0][0],
                 )
 

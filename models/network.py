@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from models.batch import Floats, Integers
 from models.calendar import Calendar
+from models.carried import Carried, carried
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
@@ -56,6 +57,7 @@ class Network:
     yield_: Floats
     unit_cost: Floats
     unit_co2e: Floats
+    recycled: Floats
 
     need_keys: Keys
     need_rows: tuple[Demand, ...]
@@ -89,15 +91,25 @@ class Network:
         return self.tables.settings.co2e_price / 1000.0
 
     @cached_property
-    def uses(self) -> Uses:
-        """Components of everything that can be made by a recipe."""
+    def parts(self) -> dict[tuple[str, str], list[tuple[str, float]]]:
+        """(product, recipe) -> its components and the units of each in one unit of the product, before scrap."""
         components: dict[tuple[str, str], list[tuple[str, float]]] = {}
         for row in self.tables.recipes:
             components.setdefault((row.product, row.recipe), []).append((row.component, row.quantity))
+        return components
+
+    @cached_property
+    def carried(self) -> Carried:
+        """What goods carry besides themselves, where a rule asks for it."""
+        return carried(self)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Components of everything that can be made by a recipe."""
         used = [
             (position, site, component, quantity / self.yield_[position], period)
             for position, (site, _, product, recipe, period) in enumerate(self.make_keys)
-            for component, quantity in components.get((product, recipe), ())
+            for component, quantity in self.parts.get((product, recipe), ())
         ]
         found, order = keys(
             site=_coded(site for _, site, _, _, _ in used),
@@ -197,7 +209,29 @@ class Network:
     @cached_property
     def breach_most(self) -> Floats:
         """Upper bound of each breach: everything the case can count, or its volume."""
-        return np.array([case.volume + float(self.ship_most[case.bought].sum()) for case in self.soft_cases], dtype=float)
+        counted = [case.volume + float(self.ship_most[case.bought].sum()) for case in self.soft_cases]
+        carried = [self.carried.most(case, self.keep_most) for case in self.soft_cases]
+        return np.maximum(counted, carried) if counted else np.zeros(0)
+
+    @cached_property
+    def carry_most(self) -> Floats:
+        """Upper bound of what each shipment carries."""
+        return self.carried.carry_content * self.ship_most[self.carried.shipment]
+
+    @cached_property
+    def give_most(self) -> Floats:
+        """Upper bound of what each output is given."""
+        return self.carried.give_content * self.make_most[self.carried.output]
+
+    @cached_property
+    def take_most(self) -> Floats:
+        """Upper bound of what each making takes from a component."""
+        return self.carried.take_content * self.carried.per_unit * self.make_most[self.carried.output[self.carried.giving]]
+
+    @cached_property
+    def keep_most(self) -> Floats:
+        """Upper bound of what is kept at each place."""
+        return self.carried.keep_content * self._most_of(self.carried.keep_keys)
 
     @cached_property
     def breach_penalty(self) -> Floats:
@@ -288,6 +322,7 @@ def network(tables: Tables) -> Network:
         yield_=_array(makings, "yield_"),
         unit_cost=_array(makings, "unit_cost"),
         unit_co2e=_array(makings, "unit_co2e"),
+        recycled=_array(makings, "recycled"),
         need_keys=need_keys,
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),

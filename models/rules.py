@@ -11,6 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
+from models.attributes import CARRIED, Attributes
 from models.batch import Floats, Integers
 from models.calendar import Calendar, Span, years_between
 from models.lanes import Lanes
@@ -93,6 +94,8 @@ class Case:
         """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
         if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
             return False
+        if self.rule.clause in CARRIED:
+            return True
         return len(self.others) > 0 if self.rule.clause == "exclusive source" else len(self.delivered) > 0
 
 
@@ -152,6 +155,9 @@ class Rules:
             return
         for scope in scopes:
             bought = self._into(self.tables.members(scope), policy.product)
+            if policy.clause in CARRIED:
+                for name in Attributes(self.tables).names(policy):
+                    yield Judged(scope, name, policy.product, (), bought, bought)
             origins = sorted({self.lanes.rows[number].origin for number in bought.tolist()})
             match policy.clause:
                 case "minimum local share":
@@ -175,6 +181,9 @@ class Rules:
             bought, bought_period = self._shipments(judged.bought, periods)
             delivered, delivered_period = self._shipments(judged.delivered, periods)
             numbers = list(periods)
+            counted = len(bought), len(delivered)
+            if rule.clause in CARRIED:
+                counted = (self._staying(judged, periods),) * 2
             yield Case(
                 rule=rule,
                 name=name,
@@ -189,7 +198,7 @@ class Rules:
                 bought_force=force[bought_period],
                 delivered_force=force[delivered_period],
                 volume=self._volume(rule, periods, force),
-                state=self._state(rule, judged.sellers, periods, force, len(bought), len(delivered)),
+                state=self._state(rule, judged.sellers, periods, force, *counted),
                 penalty=penalty,
                 covered=self._covered(judged, bought),
             )
@@ -258,6 +267,15 @@ class Rules:
         if not bought or (not delivered and rule.clause not in ALWAYS_STATED):
             return NOT_APPLICABLE
         return ACTIVE if (inside == 1.0).all() else PARTLY
+
+    def _staying(self, judged: Judged, periods: tuple[int, ...]) -> int:
+        """In how many ways the products judged are needed or used at the buyers in a span."""
+        sites, products = self.tables.members(judged.buyer), self.tables.materials(judged.product)
+        names = {self.calendar.periods[number].name for number in periods}
+        needed = [row for row in self.tables.demand if row.site in sites and row.product in products and row.period in names]
+        recipes = {(row.product, row.recipe) for row in self.tables.recipes if row.component in products}
+        used = [row for row in self.tables.production if row.site in sites and (row.product, row.recipe) in recipes]
+        return len(needed) + len(used)
 
     def _penalty(self, rule: Contract | Policy, product: str) -> float:
         """Price of one unit of breach: the rule's own, else the setting [currency/kWh] times the energy of a unit."""

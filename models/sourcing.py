@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
+from models.constraints.attribute_balance import attribute_balance
+from models.constraints.attributes_within_goods import attributes_within_goods
+from models.constraints.certified_only import certified_only
+from models.constraints.contents_passed_on import contents_passed_on
 from models.constraints.demand import demand
 from models.constraints.exclusive_source import exclusive_source
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.line_capacity import line_capacity
+from models.constraints.marks_passed_on import marks_passed_on
 from models.constraints.material_balance import material_balance
 from models.constraints.maximum_distance import maximum_distance
 from models.constraints.maximum_share import maximum_share
@@ -13,7 +18,9 @@ from models.constraints.maximum_share_of_one_company import maximum_share_of_one
 from models.constraints.maximum_share_of_one_country import maximum_share_of_one_country
 from models.constraints.maximum_share_of_one_site import maximum_share_of_one_site
 from models.constraints.maximum_volume import maximum_volume
+from models.constraints.minimum_local_content import minimum_local_content
 from models.constraints.minimum_local_share import minimum_local_share
+from models.constraints.minimum_recycled_share import minimum_recycled_share
 from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_volume import minimum_volume
 from models.constraints.qualification import qualification
@@ -41,6 +48,13 @@ FAMILIES: Sequence[Family] = (
     maximum_share_of_one_site,
     maximum_share_of_one_company,
     maximum_share_of_one_country,
+    attributes_within_goods,
+    attribute_balance,
+    marks_passed_on,
+    contents_passed_on,
+    certified_only,
+    minimum_recycled_share,
+    minimum_local_content,
 )
 
 TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach)

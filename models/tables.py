@@ -77,11 +77,20 @@ class Product(InputRow, sheet="Products", one="a material", starred=True):
     dangerous: bool = column(
         "Dangerous goods", "Whether transport modes apply their dangerous-goods factor", Kind.YES_NO, default=False, blank="no"
     )
+    value: float | None = column("Value", "List price of one unit, as customs and shares by value count it", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="not stated")  # fmt: skip
     tariff_code: str = column("Tariff code", "Customs code, for the reader", default="", blank="not stated")
 
     def measure(self) -> Measure:
         """What one unit of the product is, for conversions."""
         return Measure(self.unit, self.weight, self.energy)
+
+
+class Composition(InputRow, sheet="Composition", one="a metal in a product"):
+    """What metals a product holds."""
+
+    product: str = column("Product", "What holds it", Kind.NAME, refers_to=("Products",), key=True)
+    metal: str = column("Metal", "Which metal", Kind.NAME, key=True)
+    quantity: float = column("Quantity", "How much of it is in one unit", Kind.NUMBER, unit="kg/unit", least=0)
 
 
 class Site(InputRow, sheet="Sites", one="a place", starred=True):
@@ -158,6 +167,7 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     cost_unit: str = column("Unit price unit", "Unit of the price in this row, as USD/kg", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not counted, and the plan says so")  # fmt: skip
     yield_: float | None = column("Yield", "Good output per output begun", Kind.SHARE, above=0, most=1, default=None, blank="the yield of the ramp, else 100 %")  # fmt: skip
+    recycled: float | None = column("Recycled share", "Recycled part of the metals that making it adds beyond its components", Kind.SHARE, least=0, most=1, default=None, blank="0 %")  # fmt: skip
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
@@ -278,6 +288,9 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
     applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
     local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
+    certificate: str = column("Certificate", "For certified only: the certificate, one of those that Sites state", Kind.NAME, default="", blank="where the clause needs none")  # fmt: skip
+    through: str = column("Through", "For certified only: the products upstream that must be certified too", Kind.NAME, refers_to=MATERIALS, default="", blank="only the product itself")  # fmt: skip
+    metal: str = column("Metal", "For recycled shares: the metal; of several, separated by ;, each one by itself", default="", blank="where the clause needs none")  # fmt: skip
 
 
 class Source(InputRow, sheet="Sources", one="a source"):
@@ -330,6 +343,7 @@ class Tables:
     periods: Table[Period] = field(default=Table(Period))
     phases: Table[Phase] = field(default=Table(Phase))
     products: Table[Product] = field(default=Table(Product))
+    composition: Table[Composition] = field(default=Table(Composition))
     sites: Table[Site] = field(default=Table(Site))
     groups: Table[Group] = field(default=Table(Group))
     lines: Table[Line] = field(default=Table(Line))

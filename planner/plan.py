@@ -11,6 +11,7 @@ from models.decisions import Decision
 from models.formulation import Built
 from models.network import Network
 from models.prices import unmet_penalty
+from models.quantities import used_or_served
 from models.tables import Product, Site, Tables
 from planner.ending import Outcome
 
@@ -56,6 +57,33 @@ class Plan:
     def breach(self) -> Floats:
         """By how much each soft case is broken."""
         return self._values(self.built.x.breach)
+
+    @cached_property
+    def carry(self) -> Floats:
+        """What each shipment carries of an attribute."""
+        return self._values(self.built.x.carry)
+
+    @cached_property
+    def give(self) -> Floats:
+        """What each output is given of an attribute."""
+        return self._values(self.built.x.give)
+
+    @cached_property
+    def take(self) -> Floats:
+        """What each making takes of an attribute from a component."""
+        return self._values(self.built.x.take)
+
+    @cached_property
+    def keep(self) -> Floats:
+        """What is kept of an attribute for use and demand."""
+        return self._values(self.built.x.keep)
+
+    @cached_property
+    def stays(self) -> Floats:
+        """What is used or served at each place that may keep an attribute."""
+        places = self.net.carried.keep_keys
+        values = [used_or_served(self.net, self.built.x, site, product, t).value() for _, site, product, t in places]
+        return np.array([value or 0.0 for value in values], dtype=float)
 
     @cached_property
     def products(self) -> dict[str, Product]:

@@ -31,7 +31,8 @@ class LineDays:
 class Terms:
     """How a product is made by one recipe on one line: means over the days of each period on which it can be made.
 
-    ``usage`` [line unit/unit], ``cost`` [currency/unit], ``co2e`` [kg/unit]; 0 (``yield_``: 1) in periods without such a day.
+    ``usage`` [line unit/unit], ``cost`` [currency/unit], ``co2e`` [kg/unit], ``recycled`` the recycled part of the metals added;
+    0 (``yield_``: 1) in periods without such a day.
     """
 
     possible: Mask
@@ -39,6 +40,7 @@ class Terms:
     yield_: Floats
     cost: Floats
     co2e: Floats
+    recycled: Floats
     row: Production
 
 
@@ -98,7 +100,7 @@ class Lines:
     def _terms(self, line: LineDays, rows: list[Production]) -> Terms:
         product = next(product for product in self.tables.products if product.product == rows[0].product)
         count = np.zeros(len(self.days.periods))
-        usage, yield_, cost, co2e = count.copy(), count.copy(), count.copy(), count.copy()
+        usage, yield_, cost, co2e, recycled = (count.copy() for _ in range(5))
         for row in rows:
             days = self.days.per_period(line.open & self.days.in_force(row.start, row.end))
             count += days
@@ -106,10 +108,11 @@ class Lines:
             yield_ += days * (row.yield_ or 1.0)
             cost += days * row.cost
             co2e += days * (row.co2e or 0.0)
+            recycled += days * (row.recycled or 0.0)
         possible = count > 0
         shared = np.where(possible, count, 1.0)
         mean_yield = self._mean_yield(line) if line.states_yield else np.where(possible, yield_ / shared, 1.0)
-        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, rows[0])
+        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, recycled / shared, rows[0])
 
     def _mean_yield(self, line: LineDays) -> Floats:
         """Good output over output begun, of a line that runs at its rate on all its open days."""

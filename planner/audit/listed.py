@@ -6,6 +6,7 @@ from math import isfinite
 
 from models.contract import Kind, Row
 from models.plan import (
+    AttributeRow,
     AuditRow,
     CapacityRow,
     CarbonRow,
@@ -32,6 +33,7 @@ ONCE: tuple[type[Row], ...] = (
     ContractRow,
     PolicyRow,
     CarbonRow,
+    AttributeRow,
     KpiRow,
 )
 COUNTED: tuple[type[Row], ...] = (*ONCE, CostRow)

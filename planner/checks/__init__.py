@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import chain, lanes, lines, rules, times
+from planner.checks import attributes, chain, lanes, lines, rules, times
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -40,6 +40,12 @@ CHECKS: tuple[Check, ...] = (
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
     rules.minimum_above_maximum,
+    attributes.certificates_are_held,
+    attributes.one_chain_a_certificate,
+    attributes.metals_are_stated,
+    attributes.values_are_stated,
+    attributes.local_content_has_a_place,
+    attributes.judged_goods_stay,
 )
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from functools import partial
 from itertools import permutations
 
+from models.attributes import CARRIED
 from models.calendar import Calendar
 from models.faults import Fault, Note
 from models.tables import SOFT, Contract, Lane, Policy, clause_named
 from planner.checks.case import Case, Findings, needs
 
-LIMITS_ONLY = ("maximum volume", "maximum distance")
+LIMITS_ONLY = ("maximum volume", "maximum distance", *CARRIED)
 OPPOSITES = {"minimum share": "maximum share", "minimum volume": "maximum volume"}
 
 
@@ -134,7 +135,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
 def rules_that_cover_nothing(case: Case) -> Findings:
     """A rule with no lane in its scope is worth a second look at its names."""
     for judge in judged(case):
-        if not any(judge.covers(lane) for lane in case.tables.lanes):
+        if judge.rule.clause not in CARRIED and not any(judge.covers(lane) for lane in case.tables.lanes):
             rule = judge.rule
             seller, buyer = ("anywhere", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
             yield Note(judge.cell("clause"), f"{judge.name} covers no lane: none brings {rule.product} from {seller} to {buyer}")

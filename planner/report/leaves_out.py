@@ -10,6 +10,7 @@ def leaves_out(plan: Plan) -> list[str]:
         "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
         "Duties, credits and subsidies are left out of every cost.",
         "Amounts are not discounted; investments and fixed costs are not planned.",
+        *_by_mass_balance(plan),
         *_without_emissions(plan),
         *_without_region(plan),
         *_inactive(plan.tables),
@@ -17,6 +18,12 @@ def leaves_out(plan: Plan) -> list[str]:
     if not plan.tables.settings.co2e_price:
         said.append("CO2e has no price in this plan.")
     return said
+
+
+def _by_mass_balance(plan: Plan) -> list[str]:
+    names = sorted(set(plan.net.carried.keep_keys.column("attribute").tolist()))
+    said = "followed by mass balance: bookkeeping, not goods kept apart; goods that must be apart are products of their own"
+    return [f"Attributes ({', '.join(names)}) are {said}."] if names else []
 
 
 def _without_emissions(plan: Plan) -> list[str]:

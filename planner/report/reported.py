@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.contract import Row
 from models.plan import (
+    AttributeRow,
     CapacityRow,
     CarbonRow,
     ContractRow,
@@ -21,6 +22,7 @@ from planner.report.kpis.figures import figures
 from planner.report.landed_cost import landed_cost
 from planner.report.overview import overview
 from planner.report.pictures import Pictures, pictures
+from planner.report.sheets.attributes import attributes
 from planner.report.sheets.capacity import capacity
 from planner.report.sheets.carbon import carbon
 from planner.report.sheets.costs import costs
@@ -62,6 +64,7 @@ def reported(plan: Plan) -> Reported:
         PolicyRow: list(policies(plan)),
         CostRow: paid,
         CarbonRow: emitted,
+        AttributeRow: list(attributes(plan)),
         KpiRow: list(kpis(measured, plan.net.periods)),
     }
     return Reported(plan, sheets, pictures(plan, paid, lines, measured))

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.contract import Row
 from models.tables import (
+    Composition,
     Contract,
     Demand,
     Group,
@@ -59,6 +60,7 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"}],
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
+    Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip
 """Sheet -> its examples, each a value by attribute; Active and Notes are added."""

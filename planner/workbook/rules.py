@@ -13,7 +13,8 @@ from planner.workbook.draft import Draft
 from planner.workbook.nearest import did_you_mean
 from planner.workbook.values import CellError, above_one
 
-OPTIONAL = ("carve_outs", "local_means")
+OPTIONAL = ("carve_outs", "local_means", "certificate", "through", "metal")
+STATED = ("value", "certificate", "metal")
 PARTIES = ("buyer", "seller", "applies_at")
 REGION, COUNTRY = "region", "country"
 SHARE, PERCENT = "share", "%"
@@ -49,10 +50,10 @@ def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, 
     """Cells that the clause needs and does not find, or does not take and finds."""
     headings = {attribute: column.heading for attribute, column in _columns(draft).items()}
     for attribute in clause.needs:
-        if draft.columns[attribute][position] is None and attribute == "value" and position not in draft.spoilt:
+        if attribute in STATED and draft.columns[attribute][position] in (None, "") and position not in draft.spoilt:
             yield attribute, CellError(f'"{clause.name}" needs a {headings[attribute]}', "fill it in")
     for attribute in OPTIONAL:
-        if attribute in draft.columns and attribute not in clause.takes and draft.columns[attribute][position]:
+        if attribute in draft.columns and attribute not in (*clause.needs, *clause.takes) and draft.columns[attribute][position]:
             yield attribute, CellError(f'"{clause.name}" takes no {headings[attribute]}', "leave the cell empty")
     for attribute in PARTIES:
         name = draft.columns.get(attribute, {position: None})[position]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from models.rules import Case
 from planner.plan import Plan
-from planner.report.judged import distances, shares, volumes
+from planner.report.judged import attributes, distances, shares, volumes
 from planner.report.judged.judgement import Judgement
 
 type Judge = Callable[[Plan, Case, str], Judgement]
@@ -20,6 +20,9 @@ JUDGES: Mapping[str, Judge] = {
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "certified only": attributes.least,
+    "minimum recycled share": attributes.least,
+    "minimum local content": attributes.least,
 }
 
 

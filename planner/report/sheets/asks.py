@@ -42,7 +42,20 @@ def _asked(case: Case, unit: str) -> str:
             return f"at most {share} of {what} from one company"
         case "maximum share of one country":
             return f"at most {share} of {what} from one country"
+        case "certified only" | "minimum recycled share" | "minimum local content":
+            return f"at least {share} {_carried(rule)}, by mass balance" if isinstance(rule, Policy) else rule.clause
     return rule.clause
+
+
+def _carried(rule: Policy) -> str:
+    """What a rule asks of what is used or served."""
+    match rule.clause:
+        case "certified only":
+            return f"of {rule.product} certified {rule.certificate}" + (f", through {rule.through}" if rule.through else "")
+        case "minimum recycled share":
+            metals = rule.metal.replace(";", ",")
+            return f"of the {metals} in {rule.product} recycled" + (", each metal" if "," in metals else "")
+    return f"of the value of {rule.product} added locally ({_LOCAL.get(rule.local_means, rule.local_means)})"
 
 
 def _amount(value: float, unit: str) -> str:
