@@ -40,7 +40,8 @@ class Column:
     ``unit`` is what the number is kept in after reading, in the words of units.py (``unit`` and ``currency`` stand for the
     row's product and the case's currency). ``blank`` says what an empty cell means, REQUIRED if it may not be empty.
     ``refers_to`` names the kinds of name that are known (Sites, Products, Companies, ...). ``unit_column`` is the attribute of
-    the column that overrides the unit row by row. ``least`` and ``most`` bound a number, both included. ``key`` columns
+    the column that overrides the unit row by row, ``currency_column`` that of the column that names the currency of the row's
+    amount, in which it is then kept. ``least`` and ``most`` bound a number, both included. ``key`` columns
     together identify a row.
     """
 
@@ -56,6 +57,7 @@ class Column:
     above: float | None = None
     key: bool = False
     unit_column: str = ""
+    currency_column: str = ""
     attribute: str = ""
 
     @property

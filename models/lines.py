@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from models.batch import Floats
 from models.calendar import Calendar, Span, shifted, years_between
+from models.emissions import Emissions
+from models.exchange import Exchange
 from models.tables import Line, Product, Production, Tables
 from models.units import per_unit
 
@@ -90,7 +93,7 @@ class Lines:
             for number, period in enumerate(self.calendar.periods):
                 if capacity[key][number] <= 0:
                     continue
-                days = [(row, self._open_days(row, period)) for row in rows]
+                days = [(row, self.open_days(row, period)) for row in rows]
                 days = [(row, count) for row, count in days if count > 0]
                 if not days:
                     continue
@@ -106,11 +109,35 @@ class Lines:
                     yield_=float(ramp_yields[key][number])
                     if key in ramp_yields
                     else sum(weight * (row.yield_ or 1.0) for row, weight in weights),
-                    unit_cost=sum(weight * row.cost for row, weight in weights),
-                    unit_co2e=sum(weight * (row.co2e or 0.0) for row, weight in weights),
+                    unit_cost=sum(weight * self.unit_cost(row, number) for row, weight in weights),
+                    unit_co2e=sum(weight * self.emissions.of(row, number) for row, weight in weights),
                     recycled=sum(weight * (row.recycled or 0.0) for row, weight in weights),
                     row=weights[0][0],
                 )
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """What the currencies of prices are worth."""
+        return Exchange(self.tables)
+
+    @cached_property
+    def emissions(self) -> Emissions:
+        """What making emits."""
+        return Emissions(self.tables)
+
+    def unit_cost(self, row: Production, number: int) -> float:
+        """Price or conversion cost of a row in a period, by its number [currency/unit]."""
+        return row.cost * float(self.exchange.worth(row.currency)[number])
+
+    def open_days(self, row: Production, period: Span) -> int:
+        """Days of a period on which the row is in force and its line is open."""
+        days = overlap(self.calendar.stretch(row.start, row.end), (period.first, period.end))
+        opened = [
+            overlap(days, overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line)))
+            for line in self.tables.lines
+            if (line.site, line.line_name) == (row.site, row.line_name)
+        ]
+        return sum(max(0, end - first) for first, end in opened)
 
     def _row_capacity(self, line: Line, period: Span) -> float:
         years = sum(years * rate for years, rate, _ in self._steps(line, period))
@@ -132,13 +159,3 @@ class Lines:
         begins = [shifted(start, years=step.year) for step in ramp]
         for step, stretch in zip(ramp, pairwise([*begins, FOREVER]), strict=True):
             yield years_between(*overlap(stretch, days)), step.rate, step.yield_
-
-    def _open_days(self, row: Production, period: Span) -> int:
-        """Days of a period on which the row is in force and its line is open."""
-        days = overlap(self.calendar.stretch(row.start, row.end), (period.first, period.end))
-        opened = [
-            overlap(days, overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line)))
-            for line in self.tables.lines
-            if (line.site, line.line_name) == (row.site, row.line_name)
-        ]
-        return sum(max(0, end - first) for first, end in opened)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from models.batch import Floats, Integers
 from models.calendar import Calendar
 from models.carried import Carried, carried
+from models.duties import Duties
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
@@ -78,7 +79,12 @@ class Network:
     @cached_property
     def transport_cost(self) -> Floats:
         """Cost of shipping one unit [currency/unit]."""
-        return self.lanes.cost[self.ship_lane]
+        return self.lanes.cost[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def duty(self) -> Floats:
+        """Duties on one unit shipped [currency/unit]."""
+        return Duties(self.tables, self.calendar, self.lanes).per_unit()[self.ship_lane, self.ship_period]
 
     @cached_property
     def transport_co2e(self) -> Floats:

@@ -60,7 +60,7 @@ class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a sell
     quantity: float = column("Quantity", "How much arrives", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     share: float = column("Share", "Share of all the buyer receives of the product in the period", Kind.SHARE)
-    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion and transport of all steps before, CO2e price left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
+    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion, transport and duties of all steps before, CO2e price left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
     spend: float = column("Spend", "Quantity × landed unit cost", Kind.NUMBER, unit="currency")
     contract: str = column("Contract", "Clauses that name this relation, separated by ;", default="", blank="none")
     state: str = column("State", "State of the exclusivity between the two, if there is one", default="", blank="no exclusivity")
@@ -81,6 +81,7 @@ class FlowRow(PlanRow, sheet="Flows", one="what travels over a lane in a period"
     distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", default=None, blank="not known")
     transit: float = column("Transit", "Days on the way", Kind.NUMBER, unit="days")
     transport_cost: float = column("Transport cost", "Cost of the transport", Kind.NUMBER, unit="currency")
+    duty: float = column("Duty", "Duties on it, by the Tariffs sheet", Kind.NUMBER, unit="currency", default=0.0, blank="0")
     co2e: float = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="t")
     co2e_cost: float = column("CO2e cost", "That CO2e at the CO2e price", Kind.NUMBER, unit="currency")
     computed: str = column("Computed", "Which of distance, transit, cost and CO2e the workbook does not state, separated by ;", default="", blank="all are stated")  # fmt: skip
@@ -174,7 +175,7 @@ class PolicyRow(RuleRow, sheet="Policies", one="a principle, one case of it, ove
 class CostRow(PlanRow, sheet="Costs", one="a cost"):
     """Every term of the objective, by site, lane and period; the amounts sum to the plan's cost."""
 
-    term: str = column("Term", "Which cost: production, transport, CO2e price, unmet demand, breach", Kind.NAME, key=True)
+    term: str = column("Term", "Which cost: production, transport, duties, CO2e price, unmet demand, breach", Kind.NAME, key=True)
     kind: str = column(
         "Kind", "money, or a penalty that nobody pays and no unit cost holds", Kind.CHOICE, choices=("money", "penalty")
     )

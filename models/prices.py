@@ -15,7 +15,7 @@ def dearest_landed_cost(net: Network) -> dict[str, float]:
     making: dict[str, float] = {}
     carrying: dict[str, float] = {}
     gate = net.unit_cost + net.co2e_price * net.unit_co2e
-    way = net.transport_cost + net.co2e_price * net.transport_co2e
+    way = net.transport_cost + net.duty + net.co2e_price * net.transport_co2e
     for product, cost in zip(net.ship_keys.column("product"), way.tolist(), strict=True):
         carrying[product] = max(carrying.get(product, 0.0), cost)
     used: dict[int, list[tuple[str, float]]] = {}

@@ -26,6 +26,7 @@ from models.constraints.minimum_volume import minimum_volume
 from models.constraints.qualification import qualification
 from models.costs.breach import breach
 from models.costs.co2e_price import co2e_price
+from models.costs.duties import duties
 from models.costs.production import production
 from models.costs.transport import transport
 from models.costs.unmet import unmet
@@ -57,7 +58,7 @@ FAMILIES: Sequence[Family] = (
     minimum_local_content,
 )
 
-TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach)
+TERMS: Sequence[Term] = (production, transport, duties, co2e_price, unmet, breach)
 PENALTIES = ("unmet", "breach")
 
 

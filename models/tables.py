@@ -13,16 +13,20 @@ from typing import Any
 from models.clauses import CLAUSES as CLAUSES
 from models.clauses import clause_named as clause_named
 from models.contract import Kind, Row, Setting, Table, Time, column
+from models.economy import Composition as Composition
+from models.economy import ExchangeRate as ExchangeRate
+from models.economy import GridFactor as GridFactor
+from models.economy import Tariff as Tariff
+from models.input_row import FLAGS as FLAGS
+from models.input_row import MATERIALS, PLACES
+from models.input_row import InputRow as InputRow
 from models.units import Measure
 
-PLACES = ("Sites", "Groups", "Companies", "Regions", "Countries")
-MATERIALS = ("Products", "Groups")
 ROLES = (
     "mine", "refinery", "precursor", "cathode", "cell", "battery assembly", "vehicle", "port", "recycler", "warehouse",
 )  # fmt: skip
 STATUSES = ("existing", "planned", "under construction", "paused", "cancelled", "closed")
 NOT_PRODUCING = ("paused", "cancelled", "closed")
-FLAGS = ("FACT", "DERIVED", "ASSUMPTION", "UNVERIFIED")
 HARD, SOFT = "hard", "soft"
 EACH, TOGETHER = "each", "together"
 CLOSED = "closed"
@@ -31,20 +35,6 @@ LAND, SEA, AIR = "land", "sea", "air"
 
 def _clauses_of(sheet: str) -> tuple[str, ...]:
     return tuple(clause.name for clause in CLAUSES if clause.sheet == sheet)
-
-
-class InputRow(Row):
-    """What every input sheet may carry besides its own columns."""
-
-    active: bool = column("Active", "Whether the row counts; a row that names an inactive row does not count either", Kind.YES_NO, default=True, blank="yes")  # fmt: skip
-    notes: str = column("Notes", "Anything worth saying about the row", default="", blank="nothing to say")
-    source: str = column(
-        "Source", "Where the row's figures come from; codes of the Sources sheet, separated by ;", default="", blank="not stated"
-    )
-    flag: str = column("Flag", "How sure the row is", Kind.CHOICE, choices=FLAGS, default="", blank="not stated")
-    low: str = column("Low", "Low end of the row's main figure, for sweeps", default="", blank="not stated")
-    high: str = column("High", "High end of the row's main figure, for sweeps", default="", blank="not stated")
-    as_of: str = column("As of", "The day the figure was true", default="", blank="not stated")
 
 
 class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
@@ -77,20 +67,12 @@ class Product(InputRow, sheet="Products", one="a material", starred=True):
     dangerous: bool = column(
         "Dangerous goods", "Whether transport modes apply their dangerous-goods factor", Kind.YES_NO, default=False, blank="no"
     )
-    value: float | None = column("Value", "List price of one unit, as customs and shares by value count it", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="not stated")  # fmt: skip
-    tariff_code: str = column("Tariff code", "Customs code, for the reader", default="", blank="not stated")
+    tariff_code: str = column("Tariff code", "Customs code, by which Tariffs may find it", default="", blank="not stated")
+    value: float | None = column("Value", "List price, of which duties are taken", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="of makers that buy it whole their unit price")  # fmt: skip
 
     def measure(self) -> Measure:
         """What one unit of the product is, for conversions."""
         return Measure(self.unit, self.weight, self.energy)
-
-
-class Composition(InputRow, sheet="Composition", one="a metal in a product"):
-    """What metals a product holds."""
-
-    product: str = column("Product", "What holds it", Kind.NAME, refers_to=("Products",), key=True)
-    metal: str = column("Metal", "Which metal", Kind.NAME, key=True)
-    quantity: float = column("Quantity", "How much of it is in one unit", Kind.NUMBER, unit="kg/unit", least=0)
 
 
 class Site(InputRow, sheet="Sites", one="a place", starred=True):
@@ -114,7 +96,7 @@ class Site(InputRow, sheet="Sites", one="a place", starred=True):
         "Start of production", "From when it makes or handles anything", Kind.TIME, default=None, blank="before the horizon"
     )
     end: Time | None = column("End", "Its last day", Kind.TIME, default=None, blank="beyond the horizon")
-    renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known")  # fmt: skip
+    renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known; where CO2e is computed, 0 %")  # fmt: skip
     certificates: str = column("Certificates", "Certificates it holds, separated by ;", default="", blank="none")
 
 
@@ -163,11 +145,15 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     )
     end: Time | None = column("To", "Last day on which this row holds", Kind.TIME, default=None, blank="the end of the horizon")
     usage: float | None = column("Capacity used per unit", "Line capacity that one unit uses", Kind.NUMBER, least=0, default=None, blank="one unit, converted to the unit of the line")  # fmt: skip
-    cost: float = column("Unit price or conversion cost", "Paid at the gate per unit, beyond the components of the recipe; without a recipe the whole price", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0)  # fmt: skip
+    cost: float = column("Unit price or conversion cost", "Paid at the gate per unit, beyond the components of the recipe; without a recipe the whole price", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0)  # fmt: skip
     cost_unit: str = column("Unit price unit", "Unit of the price in this row, as USD/kg", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
-    co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not counted, and the plan says so")  # fmt: skip
+    co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components; final where given", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="from Electricity and Heat; without these not counted, and the plan says so")  # fmt: skip
     yield_: float | None = column("Yield", "Good output per output begun", Kind.SHARE, above=0, most=1, default=None, blank="the yield of the ramp, else 100 %")  # fmt: skip
     recycled: float | None = column("Recycled share", "Recycled part of the metals that making it adds beyond its components", Kind.SHARE, least=0, most=1, default=None, blank="0 %")  # fmt: skip
+    currency: str = column("Currency", "Currency of the row's price, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
+    electricity: float | None = column("Electricity", "Electricity that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
+    heat: float | None = column("Heat", "Heat from fuel that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
+    list_price: float | None = column("List price", "What the maker asks for one unit by list, of which duties are taken", Kind.NUMBER, unit="currency/unit", currency_column="currency", least=0, default=None, blank="the product's Value; else, without a recipe, the unit price")  # fmt: skip
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
@@ -191,13 +177,14 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     road_before: float | None = column("Road before", "Part of the distance that is road from the origin to the first port", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     road_after: float | None = column("Road after", "Part of the distance that is road from the last port to the destination", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     transit: float | None = column("Transit", "Days from leaving to arriving; may not be longer than a period", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
-    cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
+    cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
     cost_unit: str = column("Cost unit", "Unit of the cost in this row, as USD/t", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="kg/unit", unit_column="co2e_unit", least=0, default=None, blank="from the mode's rate, else 0")  # fmt: skip
     co2e_unit: str = column("CO2e unit", "Unit of the CO2e in this row, as kg/t", default="", blank="the unit in the heading, else kg per unit of the product")  # fmt: skip
     capacity: float | None = column("Capacity", "Most that may travel in a year", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="no limit")  # fmt: skip
     opens: Time | None = column("Opens", "First day on which it is open", Kind.TIME, default=None, blank="before the horizon")
     closes: Time | None = column("Closes", "Last day on which it is open", Kind.TIME, default=None, blank="beyond the horizon")
+    currency: str = column("Currency", "Currency of the row's cost, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
     computed: tuple[str, ...] = field(default=(), kw_only=True, compare=False)  # attributes that were blank and have been computed
 
     @property
@@ -214,10 +201,17 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
         "Region", "Where these rates hold", Kind.NAME, refers_to=("Regions",), default="", blank="everywhere else", key=True
     )
     cost: float | None = column(
-        "Cost", "Cost per tonne and kilometre", Kind.NUMBER, unit="currency/t-km", least=0, default=None, blank="0"
+        "Cost",
+        "Cost per tonne and kilometre",
+        Kind.NUMBER,
+        unit="currency/t-km",
+        currency_column="currency",
+        least=0,
+        default=None,
+        blank="0",
     )
-    handling: float | None = column("Handling", "Cost per tonne whatever the distance; rises with dangerous goods", Kind.NUMBER, unit="currency/t", least=0, default=None, blank="0")  # fmt: skip
-    fixed: float | None = column("Fixed", "Cost per tonne whatever the distance and goods", Kind.NUMBER, unit="currency/t", least=0, default=None, blank="0")  # fmt: skip
+    handling: float | None = column("Handling", "Cost per tonne whatever the distance; rises with dangerous goods", Kind.NUMBER, unit="currency/t", currency_column="currency", least=0, default=None, blank="0")  # fmt: skip
+    fixed: float | None = column("Fixed", "Cost per tonne whatever the distance and goods", Kind.NUMBER, unit="currency/t", currency_column="currency", least=0, default=None, blank="0")  # fmt: skip
     co2e: float | None = column(
         "CO2e", "CO2e per tonne and kilometre", Kind.NUMBER, unit="kg/t-km", least=0, default=None, blank="0"
     )
@@ -229,6 +223,7 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
     kind: str = column("Kind", "How blank distances are computed: over land, by sea with roads at both ends, by air", Kind.CHOICE, choices=(LAND, SEA, AIR), default=LAND, blank="land")  # fmt: skip
     circuity: float | None = column("Circuity", "Way per shortest distance on the globe, where the distance is computed; by sea it is not used", Kind.NUMBER, least=1, default=None, blank="by land the setting `road circuity`, by air 1")  # fmt: skip
     feeder: str = column("Feeder mode", "Mode whose cost, CO2e and speed hold on the roads before and after the ports, in the region of either end", Kind.NAME, refers_to=("Modes",), default="", blank="none: this mode's rates hold all the way")  # fmt: skip
+    currency: str = column("Currency", "Currency of the row's rates, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
 
 
 class Qualification(InputRow, sheet="Qualifications", one="who may supply whom"):
@@ -314,12 +309,14 @@ class Settings:
 
     title: str = setting("title", "Name of the case, shown on the plan", default="", blank="the name of the file")
     plan_as_of: str = setting("plan as of", "The knowledge the case rests on, shown on the plan", default="", blank="not stated")
-    currency: str = setting("currency", "Currency of every price and of the plan", default="USD", blank="USD")
+    currency: str = setting("currency", "Currency of the plan, and of every amount that names no other", default="USD", blank="USD")
     co2e_price: float = setting("CO2e price", "Internal price of CO2e", Kind.NUMBER, default=0.0, unit="currency/t", least=0, blank="0: CO2e is shown, not priced")  # fmt: skip
     unmet_penalty: float | None = setting("unmet demand penalty", "Cost of demand that is not met", Kind.NUMBER, unit="currency/kWh", least=0, blank="twice the dearest possible landed cost, computed and shown")  # fmt: skip
     breach_penalty: float | None = setting("breach penalty", "Cost of breaking a soft rule", Kind.NUMBER, unit="currency/kWh", least=0, blank="a fault where a soft rule states no penalty of its own")  # fmt: skip
     road_circuity: float = setting("road circuity", "Road per shortest distance on the globe, for modes that state no Circuity", Kind.NUMBER, default=1.3, least=1, blank="1.3")  # fmt: skip
     closed_passages: str = setting("closed sea passages", "Straits and canals that no ship passes, separated by ;, as suez; panama; the Northwest Passage is never passed", default="", blank="none")  # fmt: skip
+    renewable_co2e: float = setting("renewable electricity CO2e", "CO2e of renewable electricity, for computed CO2e of making", Kind.NUMBER, default=0.0, unit="kg/kWh", least=0, blank="0")  # fmt: skip
+    heat_co2e: float = setting("heat CO2e", "CO2e of heat from fuel, for computed CO2e of making", Kind.NUMBER, default=0.2, unit="kg/kWh", least=0, blank="0.2: natural gas by gross calorific value (DESNZ 2025: 0.183 burnt and about 0.03 upstream)")  # fmt: skip
     time_limit: float | None = setting("time limit", "Longest time the solver may take, in seconds; --time-limit overrides it", Kind.NUMBER, least=0, blank="no limit")  # fmt: skip
     lines: Mapping[str, int] = field(default_factory=dict)
 
@@ -343,7 +340,6 @@ class Tables:
     periods: Table[Period] = field(default=Table(Period))
     phases: Table[Phase] = field(default=Table(Phase))
     products: Table[Product] = field(default=Table(Product))
-    composition: Table[Composition] = field(default=Table(Composition))
     sites: Table[Site] = field(default=Table(Site))
     groups: Table[Group] = field(default=Table(Group))
     lines: Table[Line] = field(default=Table(Line))
@@ -356,6 +352,10 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    tariffs: Table[Tariff] = field(default=Table(Tariff))
+    exchange_rates: Table[ExchangeRate] = field(default=Table(ExchangeRate))
+    grid_factors: Table[GridFactor] = field(default=Table(GridFactor))
+    composition: Table[Composition] = field(default=Table(Composition))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

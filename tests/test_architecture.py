@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-CONTRACT = {f"models.{name}" for name in ("tables", "clauses", "plan", "contract", "times", "units", "faults")}
+CONTRACT = {
+    f"models.{name}" for name in ("tables", "input_row", "economy", "clauses", "plan", "contract", "times", "units", "faults")
+}
 NUMBERS = {"numpy", "pandas"}
 PULP_CORE = {"_rustcore", "_model", "_expr", "_var"}
 

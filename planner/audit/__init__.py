@@ -15,6 +15,7 @@ from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
 from planner.audit.carbon import carbon
 from planner.audit.costs import costs
+from planner.audit.duties import duties
 from planner.audit.evidence import Evidence
 from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     capacity_shown,
     yield_shown,
     costs,
+    duties,
     carbon,
     kpis,
 )

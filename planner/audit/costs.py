@@ -8,6 +8,7 @@ import numpy as np
 
 from models.plan import AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
 from models.tables import SOFT, Rule
+from planner.audit.duties import unit_duty
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import EQUAL, absent, judge
 
@@ -20,6 +21,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     stated: dict[str, list[float]] = defaultdict(list)
     for row in evidence.written(CostRow):
         stated[row.term].append(row.amount)
+    taxed = fsum(float(np.dot(unit_duty(evidence, key), quantity)) for key, quantity in evidence.shipped.items())
     made, made_co2e = _production(evidence)
     moved, moved_co2e = _transport(evidence)
     price = evidence.tables.settings.co2e_price / 1000.0
@@ -27,6 +29,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     terms = {
         "production": made,
         "transport": moved,
+        "duties": taxed,
         "CO2e price": price * (made_co2e + moved_co2e),
         "unmet demand": unmet,
         "breach": breach,
@@ -38,6 +41,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         "production, beside the outputs": (fsum(row.production_cost for row in outputs), made),
         "CO2e price, beside the outputs": (fsum(row.co2e_cost for row in outputs), price * made_co2e),
         "transport, beside the flows": (fsum(row.transport_cost for row in flows), moved),
+        "duties, beside the flows": (fsum(row.duty for row in flows), taxed),
         "CO2e price, beside the flows": (fsum(row.co2e_cost for row in flows), price * moved_co2e),
         "unmet demand, beside the needs": (fsum(row.unmet_cost for row in evidence.written(DemandRow)), unmet),
         "breach, beside the rules": (fsum(row.breach_cost for row in evidence.rules.values()), breach),
@@ -64,7 +68,7 @@ def _transport(evidence: Evidence) -> tuple[float, float]:
     """Cost of all transports [currency] and their CO2e [kg]."""
     lanes = evidence.lanes
     return (
-        fsum(lanes.unit_cost(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
+        fsum(float(np.dot(lanes.unit_cost(key), quantity)) for key, quantity in evidence.shipped.items()),
         fsum(lanes.unit_co2e(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
     )
 

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from math import nan
 
 import numpy as np
 
-from models.tables import Line, Production, Ramp, Tables
+from models.tables import Line, Product, Production, Ramp, Tables
 from models.units import per_unit
+from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask, moved
+from planner.audit.emissions import unit_co2e
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ class LineDays:
 class Terms:
     """How a product is made by one recipe on one line: means over the days of each period on which it can be made.
 
-    ``usage`` [line unit/unit], ``cost`` [currency/unit], ``co2e`` [kg/unit], ``recycled`` the recycled part of the metals added;
-    0 (``yield_``: 1) in periods without such a day.
+    ``usage`` [line unit/unit], ``cost`` and ``list_price`` [currency/unit], ``co2e`` [kg/unit], ``recycled`` the recycled part
+    of the metals added; 0 (``yield_``: 1) in periods without such a day.
     """
 
     possible: Mask
@@ -40,6 +43,7 @@ class Terms:
     yield_: Floats
     cost: Floats
     co2e: Floats
+    list_price: Floats
     recycled: Floats
     row: Production
 
@@ -100,25 +104,37 @@ class Lines:
     def _terms(self, line: LineDays, rows: list[Production]) -> Terms:
         product = next(product for product in self.tables.products if product.product == rows[0].product)
         count = np.zeros(len(self.days.periods))
-        usage, yield_, cost, co2e, recycled = (count.copy() for _ in range(5))
+        usage, yield_, cost, co2e, price, recycled = (count.copy() for _ in range(6))
         for row in rows:
             days = self.days.per_period(line.open & self.days.in_force(row.start, row.end))
             count += days
             usage += days * (per_unit(line.unit, product.measure()) if row.usage is None else row.usage)
             yield_ += days * (row.yield_ or 1.0)
-            cost += days * row.cost
-            co2e += days * (row.co2e or 0.0)
+            cost += np.where(days > 0, days * row.cost * worth(self.tables, row.currency), 0.0)
+            co2e += np.where(days > 0, days * unit_co2e(self.tables, row), 0.0)
+            price += np.where(days > 0, days * _list_price(row, product) * worth(self.tables, _currency(row, product)), 0.0)
             recycled += days * (row.recycled or 0.0)
         possible = count > 0
         shared = np.where(possible, count, 1.0)
         mean_yield = self._mean_yield(line) if line.states_yield else np.where(possible, yield_ / shared, 1.0)
-        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, recycled / shared, rows[0])
+        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, price / shared, recycled / shared, rows[0])
 
     def _mean_yield(self, line: LineDays) -> Floats:
         """Good output over output begun, of a line that runs at its rate on all its open days."""
         good = self.days.per_period(np.where(line.open, line.rate, 0.0) * self.days.years)
         begun = self.days.per_period(np.where(line.open, line.rate / line.yield_, 0.0) * self.days.years)
         return np.where(begun > 0, good / np.where(begun > 0, begun, 1.0), 1.0)
+
+
+def _list_price(row: Production, product: Product) -> float:
+    """List price of a row as it is stated: its own, the product's, or the whole price of what is bought whole; NaN if none is."""
+    bought_whole = nan if row.recipe else row.cost
+    return next((price for price in (row.list_price, product.value) if price is not None), bought_whole)
+
+
+def _currency(row: Production, product: Product) -> str:
+    """The currency of that list price: the product's value is in the case's."""
+    return "" if row.list_price is None and product.value is not None else row.currency
 
 
 def _share_of_nameplate(line: Line) -> float | None:

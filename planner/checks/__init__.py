@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import attributes, chain, lanes, lines, rules, times
+from planner.checks import attributes, carbon, chain, lanes, lines, money, rules, tariffs, times
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -40,6 +40,16 @@ CHECKS: tuple[Check, ...] = (
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
     rules.minimum_above_maximum,
+    money.own_currency_is_worth_itself,
+    money.prices_have_a_rate,
+    money.freights_have_a_rate,
+    tariffs.tariffs_that_cover_nothing,
+    tariffs.one_rate_on_a_day,
+    tariffs.makers_can_be_followed,
+    tariffs.dutiable_lanes_have_a_value,
+    tariffs.one_list_price,
+    carbon.electricity_has_a_factor,
+    carbon.metals_weigh_no_more_than_the_product,
     attributes.certificates_are_held,
     attributes.one_chain_a_certificate,
     attributes.metals_are_stated,

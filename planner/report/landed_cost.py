@@ -1,4 +1,4 @@
-"""What a unit costs where it stands: components, conversion and transport of all steps before."""
+"""What a unit costs where it stands: components, conversion, transport and duties of all steps before."""
 
 from planner.plan import Plan
 from planner.report.rolled import Rolled, rolled
@@ -6,4 +6,4 @@ from planner.report.rolled import Rolled, rolled
 
 def landed_cost(plan: Plan) -> Rolled:
     """Cost of one unit at a site in a period [currency/unit], CO2e price and penalties left out."""
-    return rolled(plan, made=plan.net.unit_cost, shipped=plan.net.transport_cost)
+    return rolled(plan, made=plan.net.unit_cost, shipped=plan.net.transport_cost + plan.net.duty)

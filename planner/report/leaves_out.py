@@ -8,7 +8,7 @@ def leaves_out(plan: Plan) -> list[str]:
     """What this version and this workbook leave out of the plan, in sentences."""
     said = [
         "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
-        "Duties, credits and subsidies are left out of every cost.",
+        *_without_money(plan.tables),
         "Amounts are not discounted; investments and fixed costs are not planned.",
         *_by_mass_balance(plan),
         *_without_emissions(plan),
@@ -20,6 +20,11 @@ def leaves_out(plan: Plan) -> list[str]:
     return said
 
 
+def _without_money(tables: Tables) -> list[str]:
+    missing = [what for what, rows in (("duties", tables.tariffs),) if not rows]
+    return [f"No {' or '.join(missing)} are stated."] if missing else []
+
+
 def _by_mass_balance(plan: Plan) -> list[str]:
     names = sorted(set(plan.net.carried.keep_keys.column("attribute").tolist()))
     said = "followed by mass balance: bookkeeping, not goods kept apart; goods that must be apart are products of their own"
@@ -27,7 +32,8 @@ def _by_mass_balance(plan: Plan) -> list[str]:
 
 
 def _without_emissions(plan: Plan) -> list[str]:
-    silent = {plan.net.make_keys.key(position)[0] for position in plan.produced() if plan.net.make_rows[position].co2e is None}
+    rows = [(plan.net.make_keys.key(position)[0], plan.net.make_rows[position]) for position in plan.produced()]
+    silent = {site for site, row in rows if row.co2e is None and row.electricity is None and row.heat is None}
     return [f"CO2e of making is not counted where none is stated: {_sites(silent)}."] if silent else []
 
 

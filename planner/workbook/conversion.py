@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from models.contract import Kind
+from models.duties import products_of
 from models.faults import Fault
-from models.tables import Line, Product, Rule, Tables
-from models.units import Measure, UnitError, factor
+from models.tables import Line, Product, Rule, Tables, Tariff
+from models.units import Measure, UnitError, factor, money_word
 from planner.workbook.draft import Draft
 from planner.workbook.headings import such_as
 from planner.workbook.names import Drafts
@@ -31,11 +32,16 @@ def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, 
         beside = draft.columns[column.unit_column] if column.unit_column else [""] * len(draft)
         if not bracket and not any(beside):
             continue
+        currencies = draft.columns[column.currency_column] if column.currency_column else [""] * len(draft)
         for position, (value, own) in enumerate(zip(values, beside, strict=True)):
             if value is None or not (own or bracket):
                 continue
             try:
-                values[position] = value * common_factor(own or bracket, column.unit, measured(position), currency)
+                if column.currency_column:
+                    _agree(own or bracket, currencies[position] or currency)
+                values[position] = value * common_factor(
+                    own or bracket, column.unit, measured(position), currencies[position] or currency
+                )
             except CellError as error:
                 if own:
                     faults[own, str(position) + column.attribute] = draft.wrong(position, column.unit_column, error)
@@ -45,6 +51,14 @@ def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, 
                     remedy = f"{error.remedy} in row {draft.lines[position]}"
                     faults.setdefault((where, error.what), Fault(where, fault.what, remedy))
     return list(faults.values())
+
+
+def _agree(unit: str, currency: str) -> None:
+    """Raises CellError if a unit speaks of another currency than that of its row."""
+    named = money_word(unit)
+    if named and named.casefold() != currency.casefold():
+        what = f'"{unit}" is not in the currency of this row ({currency})'
+        raise CellError(what, f"type {named} into the column Currency, or say the unit in {currency}")
 
 
 def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency: str) -> float:
@@ -66,6 +80,9 @@ def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency
 
 def _measured(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables) -> Callable[[int], Sequence[Measure]]:
     """What one unit is in a row: of its product or products, of the line, or of the product that the row describes."""
+    if issubclass(draft.kind, Tariff):
+        given = list(zip(draft.columns["product"], draft.columns["tariff_code"], strict=True))
+        return lambda position: [measures[name] for name in products_of(tables, *given[position]) if name in measures]
     if issubclass(draft.kind, Rule):
         named = draft.columns["product"]
         return lambda position: [measures[name] for name in tables.materials(named[position]) if name in measures]

@@ -9,6 +9,8 @@ from models.tables import (
     Composition,
     Contract,
     Demand,
+    ExchangeRate,
+    GridFactor,
     Group,
     Lane,
     Line,
@@ -23,6 +25,7 @@ from models.tables import (
     Recipe,
     Site,
     Source,
+    Tariff,
 )
 
 YEAR, CATHODE, CELL, MILL, PLANT = "Example year", "Example cathode", "Example cell", "Example Mill", "Example Plant"
@@ -60,6 +63,9 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"}],
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
+    Tariff: [{"destination": PLANT, "tariff_code": "2841.90", "measure": "Example duty", "kind": "base", "rate": 0.055}],
+    ExchangeRate: [{"currency": "EUR", "value": 1.1}],
+    GridFactor: [{"country": "CA", "value": 0.12}],
     Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip

@@ -81,7 +81,7 @@ def test_every_column_that_is_read_exists(stated: Callable[..., Any]) -> None:
     """As "Lanes (Capacity, Opens)": each sheet and each heading is one of the contract."""
     headings = {kind.sheet: {column.heading for column in kind.columns()} for kind in Tables.sheets().values()}
     headings["Settings"] = {setting.name for setting in Settings.described()}
-    found = re.findall(r"(\w+) \(([^)]*)\)", reads(stated))
+    found = re.findall(r"([A-Z]\w*(?: [a-z]\w*)*) \(([^)]*)\)", reads(stated))
     assert found, 'a paragraph "Reads Sheet (Column, ...)." ends the docstring'
     for sheet, columns in found:
         assert set(columns.split(", ")) <= headings[sheet]

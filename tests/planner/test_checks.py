@@ -104,7 +104,7 @@ def test_a_sheet_that_could_not_be_read_stops_no_other_check(name: str) -> None:
             tables(**full | {name: [], "policies": [POLICY | {"hard": "soft"}]}), frozenset({Tables.sheets()[name].sheet})
         )
         assert [fault.where for fault in faults] == (
-            [] if name in ("products", "policies", "contracts", "groups") else [f"Policies!{POLICY_COLUMN['start']}2"]
+            [] if name in ("products", "policies", "contracts", "groups") else [f"Policies!{POLICY_COLUMN['penalty']}2"]
         )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from models.sourcing import TERMS
-from models.tables import Settings
+from models.tables import Settings, Tariff
 from tests.models.case import case, contract, policy, solved
 
 
@@ -43,10 +43,11 @@ def test_the_terms_sum_to_the_objective() -> None:
         lines={"Far": {"nameplate": 60.0}, "Near": {"nameplate": 20.0}},
         lanes={"Far": {"cost": 1.0, "co2e": 500.0}},
         contracts=[soft(3.0)],
+        tariffs=[Tariff(measure="MFN", kind="base", rate=0.1)],
     )
     plan = solved(given)
     assert plan.costs == {
-        "production": 60 * 20 + 20 * 30, "transport": 60, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
+        "production": 60 * 20 + 20 * 30, "transport": 60, "duties": 60 * 0.1 * 20, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
     }  # fmt: skip
     assert set(plan.costs) == {term.__name__ for term in TERMS}
     assert sum(plan.costs.values()) == pytest.approx(plan.outcome.cost, rel=1e-12)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from models.contract import table
-from models.tables import Settings, Tables
+from models.tables import Settings, Tables, Tariff
 from planner.report.leaves_out import leaves_out
 from tests.models.case import case
 from tests.planner.report.plans import first_steps, planned
@@ -39,3 +39,12 @@ def test_what_is_switched_off_is_counted() -> None:
 def test_a_need_without_a_region_is_said() -> None:
     assert "The balance by region leaves out Plant with a need and no region." in said(case(sites={"Plant": {"region": ""}}))
     assert "balance by region" not in said(case())
+
+
+def test_computed_emissions_are_not_left_out() -> None:
+    assert "CO2e of making" not in said(case(production={"Far": {"heat": 10.0}}))
+
+
+def test_stated_duties_are_not_left_out() -> None:
+    assert "No duties" in said(case())
+    assert "duties" not in said(case(tariffs=[Tariff(measure="MFN", kind="base")]))
