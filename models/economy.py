@@ -6,6 +6,7 @@ from models.times import Time
 
 BASE, PREFERENCE, ADDITIONAL = "base", "preference", "additional"
 FOB, CIF = "FOB", "CIF"
+PER_KWH, PER_TONNE, PER_UNIT, OF_UNIT_COST = "currency/kWh", "currency/t", "currency/unit", "share of unit cost"
 BORDER = "Blank: anywhere else, but across a border, that of the country or of the places named on the other side"
 EVERY_PERIOD = "every period that has no row of its own"
 
@@ -48,3 +49,16 @@ class Tariff(InputRow, sheet="Tariffs", one="a duty on what crosses a border"):
     valuation: str = column("Valuation", "What the rate is taken of: the maker's list price (FOB), or that plus freight where the importer values so (CIF)", Kind.CHOICE, choices=(FOB, CIF), default=FOB, blank="FOB")  # fmt: skip
     start: Time | None = column("Start", "First day on which it is charged", Kind.TIME, default=None, blank="the beginning of the horizon", key=True)  # fmt: skip
     end: Time | None = column("End", "Last day on which it is charged", Kind.TIME, default=None, blank="the end of the horizon")
+
+
+class Credit(InputRow, sheet="Credits", one="a credit or subsidy"):
+    """Money that a maker gets for each unit it makes, as far as it is passed on to this plan; it may exceed the cost."""
+
+    credit: str = column("Credit", "Name of the credit, as 45X cells", Kind.NAME, key=True)
+    place: str = column("At", "Where it must be made", Kind.NAME, refers_to=PLACES, key=True)
+    product: str = column("Product", "What must be made", Kind.NAME, refers_to=MATERIALS, key=True)
+    start: Time | None = column("From", "First day on which it is earned", Kind.TIME, default=None, blank="the beginning of the horizon", key=True)  # fmt: skip
+    end: Time | None = column("To", "Last day on which it is earned", Kind.TIME, default=None, blank="the end of the horizon")
+    amount: float = column("Amount", "How much for each unit made, in its unit", Kind.NUMBER, unit_column="amount_unit", least=0)
+    amount_unit: str = column("Amount unit", "As USD/kWh, USD/kg, currency/unit, % of unit cost or share of unit cost (of the unit price or conversion cost); after reading: currency/kWh, currency/t, currency/unit or share of unit cost")  # fmt: skip
+    passed_on: float | None = column("Share passed on", "How much of it lowers the cost of this plan", Kind.SHARE, least=0, most=1, default=None, blank="100 %")  # fmt: skip

@@ -131,13 +131,17 @@ class Lines:
 
     def open_days(self, row: Production, period: Span) -> int:
         """Days of a period on which the row is in force and its line is open."""
+        return sum(end - first for first, end in self.open_stretches(row, period))
+
+    def open_stretches(self, row: Production, period: Span) -> list[tuple[int, int]]:
+        """The days ``[first, end)`` of a period on which the row is in force and its line is open."""
         days = overlap(self.calendar.stretch(row.start, row.end), (period.first, period.end))
         opened = [
             overlap(days, overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line)))
             for line in self.tables.lines
             if (line.site, line.line_name) == (row.site, row.line_name)
         ]
-        return sum(max(0, end - first) for first, end in opened)
+        return [(first, end) for first, end in opened if first < end]
 
     def _row_capacity(self, line: Line, period: Span) -> float:
         years = sum(years * rate for years, rate, _ in self._steps(line, period))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from models.batch import Floats, Integers
 from models.calendar import Calendar
 from models.carried import Carried, carried
+from models.credits import Credits
 from models.duties import Duties
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
@@ -85,6 +86,11 @@ class Network:
     def duty(self) -> Floats:
         """Duties on one unit shipped [currency/unit]."""
         return Duties(self.tables, self.calendar, self.lanes).per_unit()[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def credit(self) -> Floats:
+        """Credits earned by one unit made [currency/unit]."""
+        return Credits(Lines(self.tables, self.calendar)).per_unit(self.make_keys)
 
     @cached_property
     def transport_co2e(self) -> Floats:

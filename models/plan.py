@@ -19,6 +19,7 @@ TERM = "whole term"
 WHOLE_PLAN = "whole plan"
 OPTIMAL = "optimal"
 TRANSPORT_OF = "transport of "
+CREDITS = "credits"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a sell
     quantity: float = column("Quantity", "How much arrives", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     share: float = column("Share", "Share of all the buyer receives of the product in the period", Kind.SHARE)
-    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion, transport and duties of all steps before, CO2e price left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
+    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion, transport and duties of all steps before, less credits, CO2e price left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
     spend: float = column("Spend", "Quantity × landed unit cost", Kind.NUMBER, unit="currency")
     contract: str = column("Contract", "Clauses that name this relation, separated by ;", default="", blank="none")
     state: str = column("State", "State of the exclusivity between the two, if there is one", default="", blank="no exclusivity")
@@ -101,6 +102,7 @@ class ProductionRow(PlanRow, sheet="Production", one="what a line makes of a pro
     begun: float = column("Begun", "Quantity / yield; components are used for this much", Kind.NUMBER)
     unit_cost: float = column("Unit cost", "Price or conversion cost per good unit", Kind.NUMBER, unit="currency/unit")
     production_cost: float = column("Production cost", "Quantity × unit cost", Kind.NUMBER, unit="currency")
+    credits: float = column("Credits", "Credits earned by it, by the Credits sheet", Kind.NUMBER, unit="currency", default=0.0, blank="0")  # fmt: skip
     co2e: float = column("CO2e", "CO2e of making it, beyond its components", Kind.NUMBER, unit="t")
     co2e_cost: float = column("CO2e cost", "That CO2e at the CO2e price", Kind.NUMBER, unit="currency")
 
@@ -175,7 +177,12 @@ class PolicyRow(RuleRow, sheet="Policies", one="a principle, one case of it, ove
 class CostRow(PlanRow, sheet="Costs", one="a cost"):
     """Every term of the objective, by site, lane and period; the amounts sum to the plan's cost."""
 
-    term: str = column("Term", "Which cost: production, transport, duties, CO2e price, unmet demand, breach", Kind.NAME, key=True)
+    term: str = column(
+        "Term",
+        "Which cost: production, transport, duties, credits (below 0), CO2e price, unmet demand, breach",
+        Kind.NAME,
+        key=True,
+    )
     kind: str = column(
         "Kind", "money, or a penalty that nobody pays and no unit cost holds", Kind.CHOICE, choices=("money", "penalty")
     )

@@ -9,8 +9,8 @@ from models.network import Network
 def dearest_landed_cost(net: Network) -> dict[str, float]:
     """Product -> an upper bound of what one unit can cost at any site, CO2e price included [currency/unit].
 
-    Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one. No
-    supply of the product can cost more, so twice this amount is never cheaper than delivering.
+    Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one; credits
+    are left out. No supply of the product can cost more, so twice this amount is never cheaper than delivering.
     """
     making: dict[str, float] = {}
     carrying: dict[str, float] = {}

@@ -26,6 +26,7 @@ from models.constraints.minimum_volume import minimum_volume
 from models.constraints.qualification import qualification
 from models.costs.breach import breach
 from models.costs.co2e_price import co2e_price
+from models.costs.credits import credits
 from models.costs.duties import duties
 from models.costs.production import production
 from models.costs.transport import transport
@@ -58,7 +59,7 @@ FAMILIES: Sequence[Family] = (
     minimum_local_content,
 )
 
-TERMS: Sequence[Term] = (production, transport, duties, co2e_price, unmet, breach)
+TERMS: Sequence[Term] = (production, transport, duties, credits, co2e_price, unmet, breach)
 PENALTIES = ("unmet", "breach")
 
 

@@ -14,6 +14,7 @@ from models.clauses import CLAUSES as CLAUSES
 from models.clauses import clause_named as clause_named
 from models.contract import Kind, Row, Setting, Table, Time, column
 from models.economy import Composition as Composition
+from models.economy import Credit as Credit
 from models.economy import ExchangeRate as ExchangeRate
 from models.economy import GridFactor as GridFactor
 from models.economy import Tariff as Tariff
@@ -353,6 +354,7 @@ class Tables:
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
     tariffs: Table[Tariff] = field(default=Table(Tariff))
+    credits: Table[Credit] = field(default=Table(Credit))
     exchange_rates: Table[ExchangeRate] = field(default=Table(ExchangeRate))
     grid_factors: Table[GridFactor] = field(default=Table(GridFactor))
     composition: Table[Composition] = field(default=Table(Composition))

@@ -15,6 +15,7 @@ from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
 from planner.audit.carbon import carbon
 from planner.audit.costs import costs
+from planner.audit.credits import credits
 from planner.audit.duties import duties
 from planner.audit.evidence import Evidence
 from planner.audit.kpis import kpis
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     yield_shown,
     costs,
     duties,
+    credits,
     carbon,
     kpis,
 )

@@ -6,8 +6,9 @@ from math import fsum
 
 import numpy as np
 
-from models.plan import AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
+from models.plan import CREDITS, AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
 from models.tables import SOFT, Rule
+from planner.audit.credits import unit_credit
 from planner.audit.duties import unit_duty
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import EQUAL, absent, judge
@@ -22,6 +23,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     for row in evidence.written(CostRow):
         stated[row.term].append(row.amount)
     taxed = fsum(float(np.dot(unit_duty(evidence, key), quantity)) for key, quantity in evidence.shipped.items())
+    earned = fsum(float(np.dot(unit_credit(evidence, key), quantity)) for key, quantity in evidence.made.items())
     made, made_co2e = _production(evidence)
     moved, moved_co2e = _transport(evidence)
     price = evidence.tables.settings.co2e_price / 1000.0
@@ -30,6 +32,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         "production": made,
         "transport": moved,
         "duties": taxed,
+        CREDITS: -earned,
         "CO2e price": price * (made_co2e + moved_co2e),
         "unmet demand": unmet,
         "breach": breach,
@@ -39,6 +42,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     outputs, flows = evidence.written(ProductionRow), evidence.written(FlowRow)
     beside = {
         "production, beside the outputs": (fsum(row.production_cost for row in outputs), made),
+        "credits, beside the outputs": (fsum(row.credits for row in outputs), earned),
         "CO2e price, beside the outputs": (fsum(row.co2e_cost for row in outputs), price * made_co2e),
         "transport, beside the flows": (fsum(row.transport_cost for row in flows), moved),
         "duties, beside the flows": (fsum(row.duty for row in flows), taxed),

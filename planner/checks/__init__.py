@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import attributes, carbon, chain, lanes, lines, money, rules, tariffs, times
+from planner.checks import attributes, carbon, chain, credits, lanes, lines, money, rules, tariffs, times
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -48,6 +48,8 @@ CHECKS: tuple[Check, ...] = (
     tariffs.makers_can_be_followed,
     tariffs.dutiable_lanes_have_a_value,
     tariffs.one_list_price,
+    credits.credits_that_nobody_earns,
+    credits.credits_can_be_counted,
     carbon.electricity_has_a_factor,
     carbon.metals_weigh_no_more_than_the_product,
     attributes.certificates_are_held,

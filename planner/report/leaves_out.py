@@ -21,7 +21,7 @@ def leaves_out(plan: Plan) -> list[str]:
 
 
 def _without_money(tables: Tables) -> list[str]:
-    missing = [what for what, rows in (("duties", tables.tariffs),) if not rows]
+    missing = [what for what, rows in (("duties", tables.tariffs), ("credits", tables.credits)) if not rows]
     return [f"No {' or '.join(missing)} are stated."] if missing else []
 
 

@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 
-from models.plan import CostRow, RuleRow
+from models.plan import CREDITS, CostRow, RuleRow
 from planner.plan import Plan
 from planner.report.amounts import money, quantity
 from planner.report.columns import Columns
@@ -65,11 +65,15 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
     for row in costs:
         if row.kind == "money":
             amounts[row.term] += row.amount
+    credits = -amounts.pop(CREDITS, 0.0)
     total = sum(amounts.values())
     if not total:
         return "The plan costs nothing."
     parts = listed([f"{term} {amount / total:.1%}" for term, amount in amounts.items()])
-    return f"The plan costs {money(total, currency)}: {parts}."
+    if not credits:
+        return f"The plan costs {money(total, currency)}: {parts}."
+    net = money(total - credits, currency)
+    return f"The plan costs {net}: {money(total, currency)} ({parts}), less credits of {money(credits, currency)}."
 
 
 def _on_exclusivities(plan: Plan) -> Iterator[str]:

@@ -8,6 +8,7 @@ from models.contract import Row
 from models.tables import (
     Composition,
     Contract,
+    Credit,
     Demand,
     ExchangeRate,
     GridFactor,
@@ -64,6 +65,8 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
     Tariff: [{"destination": PLANT, "tariff_code": "2841.90", "measure": "Example duty", "kind": "base", "rate": 0.055}],
+    Credit: [{"credit": "Example credit", "place": "US", "product": CELL, "start": 2026, "end": 2029, "amount": 35,
+              "amount_unit": "USD/kWh", "passed_on": 0.5}],
     ExchangeRate: [{"currency": "EUR", "value": 1.1}],
     GridFactor: [{"country": "CA", "value": 0.12}],
     Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],

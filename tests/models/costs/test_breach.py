@@ -3,7 +3,7 @@
 import pytest
 
 from models.sourcing import TERMS
-from models.tables import Settings, Tariff
+from models.tables import Credit, Settings, Tariff
 from tests.models.case import case, contract, policy, solved
 
 
@@ -44,10 +44,11 @@ def test_the_terms_sum_to_the_objective() -> None:
         lanes={"Far": {"cost": 1.0, "co2e": 500.0}},
         contracts=[soft(3.0)],
         tariffs=[Tariff(measure="MFN", kind="base", rate=0.1)],
+        credits=[Credit(credit="45X", place="Near", product="CAM", amount=3.0, amount_unit="currency/unit")],
     )
     plan = solved(given)
     assert plan.costs == {
-        "production": 60 * 20 + 20 * 30, "transport": 60, "duties": 60 * 0.1 * 20, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
+        "production": 60 * 20 + 20 * 30, "transport": 60, "duties": 60 * 0.1 * 20, "credits": -20 * 3, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
     }  # fmt: skip
     assert set(plan.costs) == {term.__name__ for term in TERMS}
     assert sum(plan.costs.values()) == pytest.approx(plan.outcome.cost, rel=1e-12)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from models.contract import table
-from models.tables import Settings, Tables, Tariff
+from models.tables import Credit, Settings, Tables, Tariff
 from planner.report.leaves_out import leaves_out
 from tests.models.case import case
 from tests.planner.report.plans import first_steps, planned
@@ -46,5 +46,11 @@ def test_computed_emissions_are_not_left_out() -> None:
 
 
 def test_stated_duties_are_not_left_out() -> None:
-    assert "No duties" in said(case())
+    assert "No duties or credits are stated." in said(case())
     assert "duties" not in said(case(tariffs=[Tariff(measure="MFN", kind="base")]))
+
+
+def test_stated_credits_are_not_left_out() -> None:
+    assert "No duties or credits are stated." in said(case())
+    paid = Credit(credit="45X", place="Far", product="CAM", amount=5.0, amount_unit="currency/unit")
+    assert "No duties are stated." in said(case(credits=[paid]))

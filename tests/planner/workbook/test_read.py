@@ -191,3 +191,42 @@ def test_tariffs_are_read_with_their_places_products_and_times(read_excel_with: 
 def test_a_tariff_that_cannot_be_read_says_why(read_excel_with: ReadWith, heading: str, row: list[Any], said: str) -> None:
     [fault] = read_excel_with({"Tariffs": [[*TARIFF, heading], row]}).faults
     assert str(fault).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "kept"),
+    [
+        (35, "USD/kWh", (35, "currency/kWh")),
+        (35_000, "usd/MWh", (35, "currency/kWh")),
+        (2, "USD/kg", (2000, "currency/t")),
+        (7, "currency/unit", (7, "currency/unit")),
+        (10, "% of unit cost", (0.1, "share of unit cost")),
+        ("10%", "share of unit cost", (0.1, "share of unit cost")),
+    ],
+)
+def test_credits_are_kept_in_the_few_units_that_plans_reckon_in(
+    read_excel_with: ReadWith, amount: Any, unit: str, kept: tuple[float, str]
+) -> None:
+    reading = read_excel_with(
+        {"Credits": [["Credit", "At", "Product", "Amount", "Amount unit"], ["45X", "US", "Cell", amount, unit]]}
+    )
+    assert reading.faults == ()
+    [row] = reading.tables.credits
+    assert (row.amount, row.amount_unit, row.passed_on) == (pytest.approx(kept[0]), kept[1], None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "said"),
+    [
+        (0.1, "% of unit cost", "Credits!D2: 0.1 beside the unit % could be 0.1 % or 10 %; type \"share of unit cost\" as the unit if 10 % is meant"),
+        (35, "EUR/kWh", "Credits!E2: a credit cannot be paid in \"EUR/kWh\"; type USD/kWh, USD/kg, currency/unit, % of unit cost or share of unit cost"),
+        (35, "%", "Credits!E2: a credit cannot be paid in \"%\""),
+        (35, None, "Credits!E2: Amount unit may not be empty"),
+        (-1, "USD/kWh", "Credits!D2: -1 is too small; Amount is at least 0"),
+    ],
+)  # fmt: skip
+def test_a_credit_that_cannot_be_read_says_why(read_excel_with: ReadWith, amount: float, unit: str | None, said: str) -> None:
+    [fault] = read_excel_with(
+        {"Credits": [["Credit", "At", "Product", "Amount", "Amount unit"], ["45X", "US", "Cell", amount, unit]]}
+    ).faults
+    assert str(fault).startswith(said)
