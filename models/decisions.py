@@ -12,12 +12,13 @@ from models.network import Network
 
 @dataclass(frozen=True, eq=False)
 class Decision:
-    """Columns of one kind; position i of ``keys`` says what column ``ids[i]`` decides."""
+    """Columns of one kind; position i of ``keys`` says what column ``ids[i]`` decides. ``whole`` ones are choices or counts."""
 
     name: str
     problem: pulp.LpProblem
     keys: Keys
     ids: Integers
+    whole: bool = False
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -66,14 +67,17 @@ class Decisions:
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
-    """Add the columns of a network to a problem. Every column has a finite upper bound, so that any dual gives a valid bound."""
+    """Add the columns of a network to a problem. Every column has a finite upper bound, so that any dual gives a valid bound.
+
+    A whole decision is between 0 and 1 or up to a count; without a rule that needs one the problem has no whole column.
+    """
     made = 0
 
-    def decide(name: str, table: Keys, most: Floats) -> Decision:
+    def decide(name: str, table: Keys, most: Floats, *, whole: bool = False) -> Decision:
         nonlocal made
         names = [f"x{number}" for number in range(made, made + len(table))]
         made += len(table)
-        return Decision(name, problem, table, add_columns(problem, names, most))
+        return Decision(name, problem, table, add_columns(problem, names, most, whole=whole), whole)
 
     return Decisions(
         problem,

@@ -319,6 +319,7 @@ class Settings:
     renewable_co2e: float = setting("renewable electricity CO2e", "CO2e of renewable electricity, for computed CO2e of making", Kind.NUMBER, default=0.0, unit="kg/kWh", least=0, blank="0")  # fmt: skip
     heat_co2e: float = setting("heat CO2e", "CO2e of heat from fuel, for computed CO2e of making", Kind.NUMBER, default=0.2, unit="kg/kWh", least=0, blank="0.2: natural gas by gross calorific value (DESNZ 2025: 0.183 burnt and about 0.03 upstream)")  # fmt: skip
     time_limit: float | None = setting("time limit", "Longest time the solver may take, in seconds; --time-limit overrides it", Kind.NUMBER, least=0, blank="no limit")  # fmt: skip
+    optimality_gap: float | None = setting("optimality gap", "How far from proven optimal a plan with choices may stop, as a share of its cost; --gap overrides it", Kind.SHARE, least=0, most=1, blank="none: the search goes on until no cheaper plan is left, to a millionth of the cost")  # fmt: skip
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod

@@ -84,11 +84,17 @@ def run(
     time_limit: Annotated[
         float | None, typer.Option(help="Longest time the solver may take [s].", min=0.0, show_default=False)
     ] = None,
+    gap: Annotated[
+        float | None,
+        typer.Option(
+            help="How far from proven optimal a plan with choices may stop, as 0.01 for 1 %.", min=0.0, max=1.0, show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Plan a workbook and write an audited plan.xlsx."""
     named = file.resolve()
     folder = folder or Path("outputs") / (named.name if named.is_dir() else named.stem)
-    finished = run_plan(file, folder, Options(solver, time_limit, folder / "solver.log"), out.print)
+    finished = run_plan(file, folder, Options(solver, time_limit, folder / "solver.log", gap), out.print)
     _say_notes(finished.notes)
     if finished.written is None:
         err.print(f"{finished.sentence}; no plan was written")

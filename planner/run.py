@@ -89,8 +89,11 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
     with stages.stage("read and check"):
         tables, notes = checked(source)
         sha256_of_source = digest(source)  # now, because a planner may save the workbook again while the solver works
-    if options.time_limit is None:
-        options = replace(options, time_limit=tables.settings.time_limit)
+    options = replace(
+        options,
+        time_limit=tables.settings.time_limit if options.time_limit is None else options.time_limit,
+        gap=tables.settings.optimality_gap if options.gap is None else options.gap,
+    )
     with stages.stage("network"):
         net = network(tables)
     with stages.stage("build"):
@@ -106,7 +109,11 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
         return Finished(outcome.ending, outcome.sentence, None, False, notes, gives)
     with stages.stage("report"):
         report = reported(Plan(built, outcome))
-    said = {"solver": options.solver, "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s"}
+    said = {
+        "solver": options.solver,
+        "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s",
+        "optimality gap": "none" if options.gap is None else f"{100 * options.gap:g} %",
+    }
 
     def facts() -> Sequence[RunRow]:
         return list(run_facts(report.plan, source, sha256_of_source, said, stages.seconds))

@@ -79,7 +79,7 @@ def test_excel_is_known_where_workbooks_are_read_and_written_only() -> None:
 
 
 def test_one_file_names_the_solver() -> None:
-    assert importers("highspy") == {"planner/solve.py"}
+    assert importers("highspy") == {"planner/highs.py"}
 
 
 def test_one_file_each_knows_the_libraries_of_distances() -> None:

@@ -14,12 +14,13 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planner.answer import NOTHING
 from planner.audit import audit
 from planner.audit.verdict import judge
 from planner.ending import Ending, Outcome
 from planner.report.sheets.flows import flows
 from planner.run import checked
-from planner.solve import NOTHING, available_solvers
+from planner.solve import available_solvers, solve
 from tests.planner.conftest import FIRST_STEPS, Changes, Command, Made
 
 SAVE_AS = "save it in Excel as .xlsx (Excel workbook, without password)"
@@ -249,6 +250,13 @@ def test_the_workbook_may_limit_the_time_and_the_command_overrides_it(command: C
     assert command("run", source, "--out", out, "--time-limit", 60).code == 0
 
 
+def test_the_gap_reaches_the_solver(command: Command, first_steps: Made, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float | None] = []
+    monkeypatch.setattr("planner.run.solve", lambda problem, options: given.append(options.gap) or solve(problem, options))
+    assert command("run", first_steps(), "--out", out, "--gap", 0.02).code == 0
+    assert given == [0.02]
+
+
 # ---- wrong words --------------------------------------------------------------------------------------------------------------
 
 
@@ -260,6 +268,8 @@ def test_the_workbook_may_limit_the_time_and_the_command_overrides_it(command: C
         ["run"],
         ["run", "case", "--time-limit", "soon"],
         ["run", "case", "--time-limit", "-1"],
+        ["run", "case", "--gap", "-1"],
+        ["run", "case", "--gap", "2"],
         ["run", "case", "--fast"],
         ["check", "case", "case"],
         ["audit", "plan.xlsx"],

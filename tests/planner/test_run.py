@@ -143,6 +143,24 @@ def test_the_time_limit_of_the_workbook_holds_unless_overridden(
     assert given == [None if limit == "none" else float(limit.removesuffix(" s"))]
 
 
+@pytest.mark.parametrize(("option", "setting", "gap"), [(None, "", "none"), (None, "2%", "2 %"), (0.005, "2%", "0.5 %")])
+def test_the_gap_of_the_workbook_holds_unless_overridden(
+    option: float | None, setting: str, gap: str, tmp_path: Path, first_steps: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[float | None] = []
+
+    def solved(problem: pulp.LpProblem, options: Options) -> Outcome:
+        given.append(options.gap)
+        return solve(problem, options)
+
+    monkeypatch.setattr("planner.run.solve", solved)
+    source = first_steps("case", {"Settings!A7": "optimality gap", "Settings!B7": setting} if setting else {})
+    finished, _ = planned(source, tmp_path / "out", Options(gap=option))
+    assert finished.written
+    assert facts(finished.written)["options", "optimality gap"].value == gap
+    assert given == [None if gap == "none" else pytest.approx(float(gap.removesuffix(" %")) / 100)]
+
+
 def test_a_draft_does_not_outlive_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
