@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.duties import products_of
 from models.tables import Policy, Tables
 
 CERTIFIED, RECYCLED, LOCAL = "certified only", "minimum recycled share", "minimum local content"
@@ -48,7 +49,7 @@ def listed(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Attributes:
-    """The attributes that the rules of a workbook ask for."""
+    """The attributes that the rules, credits and preferences of a workbook ask for."""
 
     tables: Tables
 
@@ -65,15 +66,24 @@ class Attributes:
         """The attribute that what a site uses or serves must carry; local is judged from the site itself."""
         return self._all[self._local(policy, site)[0] if policy.clause == LOCAL else name]
 
+    def mark(self, certificate: str) -> Attribute:
+        """The mark of a certificate that some rule, credit or preference asks for."""
+        return self._all[certified(certificate)]
+
     @cached_property
     def _all(self) -> Mapping[str, Attribute]:
         return {attribute.name: attribute for attribute in (*self._marks(), *self._metals(), *self._values())}
 
     def _marks(self) -> Iterator[Attribute]:
-        """One a certificate, over the products that any policy about it follows."""
+        """One a certificate, over the products that any policy, credit or preference about it follows."""
         followed: dict[str, set[str]] = defaultdict(set)
         for policy in self._policies(CERTIFIED):
             followed[policy.certificate] |= {*self.tables.materials(policy.product), *self.tables.materials(policy.through)}
+        for credit in self.tables.credits:
+            followed[credit.needs] |= set(self.tables.materials(credit.product))
+        for tariff in self.tables.tariffs:
+            followed[tariff.needs] |= set(products_of(self.tables, tariff.product, tariff.tariff_code))
+        followed.pop("", None)
         for certificate, products in followed.items():
             holders = frozenset(site.site for site in self.tables.sites if certificate in listed(site.certificates))
             yield Attribute(certified(certificate), mark=True, content=dict.fromkeys(sorted(products), 1.0), homes=holders)

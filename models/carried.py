@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from models.network import Network
 
 type Place = tuple[str, str]
+type End = tuple[Attribute, Place, Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Carried:
 
 @dataclass(frozen=True)
 class Trail:
-    """One attribute, the (site, product) from which goods can bring it to those a rule judges, and the periods that count."""
+    """One attribute, the (site, product) from which goods can bring it to where it is asked for, and the periods that count."""
 
     attribute: Attribute
     places: frozenset[Place]
@@ -94,11 +95,11 @@ class Trail:
 
 
 def carried(net: "Network") -> Carried:
-    """Everything in a network that can carry an attribute some rule asks for."""
+    """Everything in a network that can carry an attribute some rule, credit or preference asks for."""
     cases = [case for case in net.cases if case.rule.clause in CARRIED and case.makes_row]
     attributes = Attributes(net.tables)
     judged = {case: list(_judged(net, attributes, case)) for case in cases}
-    trails = list(_trails(net, judged))
+    trails = list(_trails(net, _ends(net, attributes, judged)))
     carry = [(trail.attribute, position) for trail in trails for position in _shipments(net, trail)]
     give = [(trail.attribute, position) for trail in trails for position in _outputs(net, trail)]
     parts = [_parts(net, attribute, position) for attribute, position in give]
@@ -141,14 +142,42 @@ def _judged(net: "Network", attributes: Attributes, case: Case) -> Iterator[tupl
                     yield attribute, (site, product)
 
 
-def _trails(net: "Network", judged: Mapping[Case, Sequence[tuple[Attribute, Place]]]) -> Iterator[Trail]:
-    """Per attribute, in the order of names, everything upstream of what is judged."""
-    attributes = {attribute.name: attribute for found in judged.values() for attribute, _ in found}
-    for name, attribute in sorted(attributes.items()):
-        ends = {place for found in judged.values() for one, place in found if one.name == name}
-        asking = [case for case, found in judged.items() if any(one.name == name for one, _ in found)]
-        when = {number for case in asking for number, force in zip(case.periods, case.force, strict=True) if force > 0}
-        yield Trail(attribute, frozenset(_upstream(net, attribute, ends)), frozenset(when))
+def _trails(net: "Network", ends: Iterable[End]) -> Iterator[Trail]:
+    """Per attribute, in the order of names, everything upstream of where it is asked for."""
+    found: dict[str, list[End]] = defaultdict(list)
+    for end in ends:
+        found[end[0].name].append(end)
+    for _, asked in sorted(found.items()):
+        attribute, places = asked[0][0], {place for _, place, _ in asked}
+        when = frozenset(number for _, _, numbers in asked for number in numbers)
+        yield Trail(attribute, frozenset(_upstream(net, attribute, places)), when)
+
+
+def _ends(net: "Network", attributes: Attributes, judged: Mapping[Case, Sequence[tuple[Attribute, Place]]]) -> Iterator[End]:
+    """Every place where an attribute is asked for: by a rule, by a credit on what is made there, by a preference for what comes."""
+    for case, found in judged.items():
+        numbers = [number for number, force in zip(case.periods, case.force, strict=True) if force > 0]
+        yield from ((attribute, place, numbers) for attribute, place in found)
+    for credit in net.tables.credits:
+        if credit.needs:
+            for site in net.tables.members(credit.place):
+                for product in net.tables.materials(credit.product):
+                    yield (
+                        attributes.mark(credit.needs),
+                        (site, product),
+                        _during(net, *net.calendar.stretch(credit.start, credit.end)),
+                    )
+    if any(tariff.needs for tariff in net.tables.tariffs):
+        for number, scopes in net.duties.covered.items():
+            for scope in scopes:
+                if scope.row.needs:
+                    place = net.lanes.rows[number].buyer_and_product
+                    yield attributes.mark(scope.row.needs), place, _during(net, scope.first, scope.end)
+
+
+def _during(net: "Network", first: int, end: int) -> list[int]:
+    """Numbers of the periods of which the days ``[first, end)`` hold a part."""
+    return [number for number, period in enumerate(net.calendar.periods) if max(first, period.first) < min(end, period.end)]
 
 
 def _upstream(net: "Network", attribute: Attribute, ends: set[Place]) -> set[Place]:

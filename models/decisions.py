@@ -48,7 +48,9 @@ class Decisions:
 
     Of an attribute that some rule asks for (1 a unit for a mark, kg or currency a unit for a content), ``carry`` is what a
     shipment carries, ``give`` what an output is given, ``take`` what a making takes from a component, and ``keep`` what is left
-    for use and demand at a site; all keyed by the attribute and by what carries it.
+    for use and demand at a site; all keyed by the attribute and by what carries it. ``claim[credit, site, line, product, recipe,
+    t]`` is output for which a credit that needs a certificate is claimed, and ``earn[credit, site, product, t]`` is 1 where the
+    whole output carries it.
     """
 
     problem: pulp.LpProblem
@@ -60,10 +62,12 @@ class Decisions:
     give: Decision
     take: Decision
     keep: Decision
+    claim: Decision
+    earn: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        return self.ship, self.make, self.short, self.breach, self.carry, self.give, self.take, self.keep
+        return self.ship, self.make, self.short, self.breach, self.carry, self.give, self.take, self.keep, self.claim, self.earn
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -89,6 +93,8 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         give=decide("give", net.carried.give_keys, net.give_most),
         take=decide("take", net.carried.take_keys, net.take_most),
         keep=decide("keep", net.carried.keep_keys, net.keep_most),
+        claim=decide("claim", net.claims.claim_keys, net.make_most[net.claims.output]),
+        earn=decide("earn", net.claims.earn_keys, np.ones(len(net.claims.earn_keys)), whole=True),
     )
 
 

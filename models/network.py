@@ -5,7 +5,7 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 ``make_keys`` or ``need_keys``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from models.batch import Floats, Integers
 from models.calendar import Calendar
 from models.carried import Carried, carried
+from models.claims import Claims, claims
 from models.credits import Credits
 from models.duties import Duties
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
 from models.rules import Case, Rules
-from models.tables import Demand, Production, Tables
+from models.tables import Credit, Demand, Production, Tables
 from models.uncollected import uncollected
 
 
@@ -85,12 +86,21 @@ class Network:
     @cached_property
     def duty(self) -> Floats:
         """Duties on one unit shipped [currency/unit]."""
-        return Duties(self.tables, self.calendar, self.lanes).per_unit()[self.ship_lane, self.ship_period]
+        return self.duties.per_unit()[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def duties(self) -> Duties:
+        """The tariffs, laid over the lanes."""
+        return Duties(self.tables, self.calendar, self.lanes)
 
     @cached_property
     def credit(self) -> Floats:
-        """Credits earned by one unit made [currency/unit]."""
-        return Credits(Lines(self.tables, self.calendar)).per_unit(self.make_keys)
+        """Credits earned by one unit made, whatever it carries [currency/unit]."""
+        return self.credits_of([credit for credit in self.tables.credits if not credit.needs])
+
+    def credits_of(self, rows: Sequence[Credit]) -> Floats:
+        """What some rows of Credits come to for one unit made [currency/unit]."""
+        return Credits(Lines(self.tables, self.calendar), rows).per_unit(self.make_keys)
 
     @cached_property
     def transport_co2e(self) -> Floats:
@@ -114,6 +124,11 @@ class Network:
     def carried(self) -> Carried:
         """What goods carry besides themselves, where a rule asks for it."""
         return carried(self)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The money that goods earn or save by what they carry."""
+        return claims(self)
 
     @cached_property
     def uses(self) -> Uses:

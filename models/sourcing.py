@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from models.constraints.attribute_balance import attribute_balance
 from models.constraints.attributes_within_goods import attributes_within_goods
 from models.constraints.certified_only import certified_only
+from models.constraints.claims_are_certified import claims_are_certified
+from models.constraints.claims_on_whole_output import claims_on_whole_output
 from models.constraints.contents_passed_on import contents_passed_on
 from models.constraints.demand import demand
 from models.constraints.exclusive_source import exclusive_source
@@ -57,6 +59,8 @@ FAMILIES: Sequence[Family] = (
     certified_only,
     minimum_recycled_share,
     minimum_local_content,
+    claims_are_certified,
+    claims_on_whole_output,
 )
 
 TERMS: Sequence[Term] = (production, transport, duties, credits, co2e_price, unmet, breach)

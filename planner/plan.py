@@ -79,6 +79,23 @@ class Plan:
         return self._values(self.built.x.keep)
 
     @cached_property
+    def claim(self) -> Floats:
+        """Output for which a credit that needs a certificate is claimed."""
+        return self._values(self.built.x.claim)
+
+    @cached_property
+    def unit_duty(self) -> Floats:
+        """Duty on one unit of each shipment, less what its certified part is charged less [currency/unit]."""
+        saved = np.bincount(self.net.carried.shipment, self.net.claims.saving * self.carry, len(self.ship))
+        return self.net.duty - _per_unit(saved, self.ship)
+
+    @cached_property
+    def unit_credit(self) -> Floats:
+        """Credits earned by one unit of each output [currency/unit]."""
+        earned = np.bincount(self.net.claims.output, self.net.claims.amount * self.claim, len(self.make))
+        return self.net.credit + _per_unit(earned, self.make)
+
+    @cached_property
     def stays(self) -> Floats:
         """What is used or served at each place that may keep an attribute."""
         places = self.net.carried.keep_keys
@@ -109,3 +126,9 @@ class Plan:
 
     def _values(self, decision: Decision) -> Floats:
         return self.outcome.values[decision.ids]
+
+
+def _per_unit(amounts: Floats, quantities: Floats) -> Floats:
+    """Amounts over quantities; 0 where there is none."""
+    shared: Floats = np.divide(amounts, quantities, out=np.zeros(len(quantities)), where=quantities > 0)
+    return shared

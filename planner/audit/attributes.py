@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from models.plan import KEPT, MADE, SHIPPED, TAKEN, AttributeRow, AuditRow
+from models.plan import CLAIMED, KEPT, MADE, SHIPPED, TAKEN, AttributeRow, AuditRow
 from models.tables import Policy, Site
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
+from planner.audit.lanes import LaneKey
 from planner.audit.lines import components
 from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, every, failures, judge
 
@@ -56,7 +57,24 @@ class Books:
                 for site in tables.sites:
                     if site.site in tables.members(policy.applies_at):
                         found[local_name(policy, site)] = Book(values, homes=self._local_to(policy, site))
+        for certificate, products in self._asked_by_money():
+            name = f"certified {certificate}"
+            followed = {*products, *(found[name].content if name in found else ())}
+            holders = frozenset(s.site for s in tables.sites if certificate in several(s.certificates))
+            found[name] = Book(dict.fromkeys(followed, 1.0), mark=True, homes=holders)
         return found
+
+    def _asked_by_money(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Certificates that credits and preferences need, with the products they speak of."""
+        tables = self.evidence.tables
+        for credit in tables.credits:
+            if credit.needs:
+                yield credit.needs, tables.materials(credit.product)
+        for tariff in tables.tariffs:
+            if tariff.needs:
+                code = "".join(letter for letter in tariff.tariff_code if letter not in ". ")
+                by_code = (p.product for p in tables.products if p.tariff_code.replace(".", "").replace(" ", "").startswith(code))
+                yield tariff.needs, tables.materials(tariff.product) if tariff.product else tuple(by_code)
 
     def _local_to(self, policy: Policy, here: Site) -> frozenset[str]:
         tables = self.evidence.tables
@@ -89,6 +107,24 @@ class Books:
             if row.step == TAKEN:
                 key = row.attribute, (row.site, row.by, row.product, row.recipe), row.component
                 found[key][self._number(row)] += row.carried
+        return dict(found)
+
+    @cached_property
+    def claims(self) -> Mapping[tuple[str, Output], Floats]:
+        """(credit, what is made how) -> what it is claimed for in each period."""
+        found: dict[tuple[str, Output], Floats] = defaultdict(self.evidence.nothing)
+        for row in self.rows:
+            if row.step == CLAIMED:
+                found[row.credit, (row.site, row.by, row.product, row.recipe)][self._number(row)] += row.carried
+        return dict(found)
+
+    @cached_property
+    def shipped(self) -> Mapping[tuple[str, LaneKey], Floats]:
+        """(attribute, lane) -> what its goods carry in each period."""
+        found: dict[tuple[str, LaneKey], Floats] = defaultdict(self.evidence.nothing)
+        for row in self.rows:
+            if row.step == SHIPPED:
+                found[row.attribute, (row.site, row.destination, row.product, row.by)][self._number(row)] += row.carried
         return dict(found)
 
     @cached_property
@@ -149,7 +185,12 @@ def attributes(evidence: Evidence) -> Iterator[AuditRow]:
     books = books_of(evidence)
     if not books.books and not evidence.written(AttributeRow):
         return
-    checks = (("every row is about goods", _goods), ("the rest balances", _balance), ("every other output is honest", _outputs))
+    checks = (
+        ("every row is about goods", _goods),
+        ("the rest balances", _balance),
+        ("every other output is honest", _outputs),
+        ("every other claim is certified", _claims),
+    )
     for what, check in checks:
         yield from every(CHECK, what, failures(check(books)))
 
@@ -176,7 +217,7 @@ def _quantity(books: Books, row: AttributeRow, number: int) -> float:
     match row.step:
         case "shipped":
             return float(evidence.shipped.get((row.site, row.destination, row.product, row.by), nothing)[number])
-        case "made":
+        case "made" | "claimed":
             return float(evidence.made.get(output, nothing)[number])
         case "taken" if output in evidence.made:
             units = sum(units for part, units in books.parts.get((row.product, row.recipe), ()) if part == row.component)
@@ -200,7 +241,7 @@ def _balance(books: Books) -> Iterator[AuditRow]:
             gained[row.attribute, row.site, row.product][number] += row.carried
         elif row.step == TAKEN:
             taken[row.attribute, row.site, row.component][number] += row.carried
-        else:
+        elif row.step == KEPT:
             given[row.attribute, row.site, row.product][number] += row.carried
     none = books.evidence.nothing()
     for key in sorted(given.keys() | taken.keys()):
@@ -236,6 +277,26 @@ def _outputs(books: Books) -> Iterator[AuditRow]:
         for of, most in limits:
             for period, left, right in zip(books.evidence.days.number, given, most, strict=True):
                 yield judge(CHECK, f"given{of}: {what}", float(left), AT_MOST, float(right), period=period)
+
+
+def _claims(books: Books) -> Iterator[AuditRow]:
+    """A credit is claimed for what carries its certificate only; where it tests the whole output, that is all of it."""
+    evidence, nothing = books.evidence, books.evidence.nothing()
+    for (credit, output), claimed in books.claims.items():
+        rows = [row for row in evidence.tables.credits if row.credit == credit and row.needs]
+        name, what = f"certified {rows[0].needs}" if rows else "", f"{credit}: {output[0]}, {output[1]}, {output[2]}"
+        if not rows:
+            yield absent(CHECK, f"no such credit: {what}")
+            continue
+        given = books.outputs.get((name, output), nothing)
+        alike = [key for key in evidence.made if (key[0], key[2]) == (output[0], output[2])]
+        made = sum((evidence.made[key] for key in alike), start=nothing)
+        marked = sum((books.outputs.get((name, key), nothing) for key in alike), start=nothing)
+        for number, period in enumerate(evidence.days.number):
+            yield judge(CHECK, f"claimed: {what}", float(claimed[number]), AT_MOST, float(given[number]), period=period)
+            if claimed[number] and rows[0].test == "whole output":
+                left, right = float(marked[number]), float(made[number])
+                yield judge(CHECK, f"whole output: {what}", left, AT_LEAST, right, period=period)
 
 
 def _added(book: Book, site: str, product: str, parts: list[tuple[str, float]], recycled: Floats) -> Floats:

@@ -53,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     carbon.electricity_has_a_factor,
     carbon.metals_weigh_no_more_than_the_product,
     attributes.certificates_are_held,
+    attributes.certificates_of_money_are_held,
+    attributes.one_certificate_a_lane,
     attributes.one_chain_a_certificate,
     attributes.metals_are_stated,
     attributes.values_are_stated,

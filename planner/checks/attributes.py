@@ -1,10 +1,11 @@
 """Rules about certificates, recycled metal and local value: what they speak of must be known, and known all along the chain."""
 
 from collections.abc import Iterator
-from itertools import permutations
 
 from models.attributes import CARRIED, CERTIFIED, LOCAL, RECYCLED, listed
 from models.contract import cell_name
+from models.duties import Duties, products_of
+from models.economy import PREFERENCE, WHOLE_OUTPUT
 from models.faults import Fault, Note
 from models.tables import Policy
 from planner.checks.case import Case, Findings, needs
@@ -22,24 +23,69 @@ def certificates_are_held(case: Case) -> Findings:
             yield Fault(cell, f'no site holds the certificate "{policy.certificate}"', remedy)
 
 
-@needs("Policies", "Products", "Groups", "Recipes")
+@needs("Credits", "Tariffs", "Sites")
+def certificates_of_money_are_held(case: Case) -> Findings:
+    """What a credit or preference needs must be held by somebody, and a credit of one name tests one thing."""
+    known = sorted({name for site in case.tables.sites for name in listed(site.certificates)})
+    credits, tariffs = case.tables.credits, case.tables.tariffs
+    asked = [(credits.cell(row, "needs"), row.needs) for row in credits] + [
+        (tariffs.cell(row, "needs"), row.needs) for row in tariffs
+    ]
+    for cell, certificate in asked:
+        if certificate and certificate not in known:
+            remedy = did_you_mean(certificate, known, "state it in Certificates of the Sites sheet, or correct the name")
+            yield Fault(cell, f'no site holds the certificate "{certificate}"', remedy)
+    first = {row.credit: row for row in reversed(credits.rows)}
+    for credit in credits:
+        other = first[credit.credit]
+        if (credit.needs, credit.test) != (other.needs, other.test):
+            what = f"{credit.credit} needs or tests something else than in row {other.line}"
+            yield Fault(credits.cell(credit, "needs"), what, "give it a name of its own")
+        if credit.test == WHOLE_OUTPUT and not credit.needs:
+            yield Fault(credits.cell(credit, "test"), f"{credit.credit} tests the whole output for no certificate", "fill Needs")
+    for tariff in tariffs:
+        if tariff.needs and tariff.kind != PREFERENCE:
+            what = f"{tariff.measure} is no preference, and only goods that prefer it carry a certificate for it"
+            yield Fault(tariffs.cell(tariff, "needs"), what, "leave the cell empty, or let Kind be preference")
+
+
+@needs("Tariffs", "Lanes", "Sites", "Products", "Groups", "Periods", "Phases", "Qualifications", "Modes")
+def one_certificate_a_lane(case: Case) -> Findings:
+    """Goods claim one preference, so no lane may lie under two that need different certificates."""
+    for number, scopes in Duties(case.tables, case.calendar, case.lanes).covered.items():
+        rows = [scope.row for scope in scopes if scope.row.needs]
+        for row in rows:
+            if row.needs != rows[0].needs:
+                lane = case.lanes.rows[number]
+                what = f"{row.measure} needs {row.needs} and {rows[0].measure} {rows[0].needs} of the same goods"
+                way = f"{lane.product} from {lane.origin} to {lane.destination}"
+                yield Fault(case.tables.tariffs.cell(row, "needs"), f"{what}: {way}", "let each lane lie under one of them")
+
+
+@needs("Policies", "Credits", "Tariffs", "Products", "Groups", "Recipes")
 def one_chain_a_certificate(case: Case) -> Findings:
-    """Policies about one certificate share its marks, so none of them may follow a component that another leaves out."""
-    parts = {row.product: set[str]() for row in case.tables.recipes}
-    for row in case.tables.recipes:
-        parts[row.product].add(row.component)
-    for one, other in permutations(_about(case, CERTIFIED), 2):
-        if one.certificate != other.certificate:
-            continue
-        mine, theirs = _chain(case, one), _chain(case, other)
-        left_out = sorted({part for product in mine for part in parts.get(product, ()) if part in theirs - mine})
-        if left_out:
-            yield Fault(
-                case.tables.policies.cell(one, "through"),
-                f"{one.policy} and {other.policy} are about the same certificate, but only {other.policy} follows {left_out[0]}, "
-                f"which goes into a product of {one.policy}",
-                "name the same products in Through of both",
-            )
+    """All that ask for one certificate share its marks, so no policy may leave out a component that another asker follows."""
+    for policy in _about(case, CERTIFIED):
+        mine = _chain(case, policy)
+        parts = {row.component for row in case.tables.recipes if row.product in mine}
+        for name, certificate, theirs in _askers(case):
+            left_out = sorted(parts & theirs - mine)
+            if left_out and certificate == policy.certificate:
+                yield Fault(
+                    case.tables.policies.cell(policy, "through"),
+                    f"{policy.policy} and {name} ask for the same certificate, but only {name} follows {left_out[0]}, "
+                    f"which goes into a product of {policy.policy}",
+                    f"name {left_out[0]} in Through here too",
+                )
+
+
+def _askers(case: Case) -> Iterator[tuple[str, str, set[str]]]:
+    """Whatever asks for a certificate: its name, the certificate, the products it follows."""
+    tables = case.tables
+    yield from ((policy.policy, policy.certificate, _chain(case, policy)) for policy in _about(case, CERTIFIED))
+    yield from ((credit.credit, credit.needs, set(tables.materials(credit.product))) for credit in tables.credits)
+    for row in tables.tariffs:
+        yield row.measure, row.needs, set(products_of(tables, row.product, row.tariff_code))
 
 
 def _chain(case: Case, policy: Policy) -> set[str]:

@@ -6,4 +6,4 @@ from planner.report.rolled import Rolled, rolled
 
 def landed_cost(plan: Plan) -> Rolled:
     """Cost of one unit at a site in a period, less credits [currency/unit], CO2e price and penalties left out."""
-    return rolled(plan, made=plan.net.unit_cost - plan.net.credit, shipped=plan.net.transport_cost + plan.net.duty)
+    return rolled(plan, made=plan.net.unit_cost - plan.unit_credit, shipped=plan.net.transport_cost + plan.unit_duty)

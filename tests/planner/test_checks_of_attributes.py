@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from models.contract import Table
-from models.tables import Composition, Demand, Lane, Policy, Product, Production, Recipe, Site, Tables
+from models.contract import Table, table
+from models.tables import Composition, Demand, Lane, Policy, Product, Production, Recipe, Site, Tables, Tariff
 from planner.checks import check
 from tests.models.attributes_case import asks, certified, chain, lane
+from tests.models.case import on
+from tests.models.constraints.test_claims_are_certified import bordered, credit, earning
 
 RECYCLED = asks("minimum recycled share", 0.1, metal="Ni")
 LOCAL = asks("minimum local content", 0.6)
@@ -74,7 +76,7 @@ NO_NICKEL_IN_CAM = [Composition(product="Nickel", metal="Ni", quantity=1000.0)]
         ),
         (
             chain(policies=[certified(), certified(policy="P2", through="")]),
-            "Policies!Through3: P2 and P1 are about the same certificate, but only P1 follows Nickel, which goes into a product of P2",
+            "Policies!Through3: P2 and P1 ask for the same certificate, but only P1 follows Nickel, which goes into a product of P2",
         ),
     ],
 )
@@ -115,3 +117,38 @@ def test_a_hub_is_no_fault_for_what_is_followed_through_it() -> None:
     assert said(chain(more_sites=[Site(site="Depot")], more_lanes=ways, policies=[certified()])) == []
     share = asks("minimum local share", 0.1)
     assert len(said(chain(more_sites=[Site(site="Depot")], more_lanes=ways, policies=[share]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        (earning(credit(1.0, needs="IRM")), 'Credits!Needs2: no site holds the certificate "IRM"'),
+        (
+            earning(credit(1.0), credit(1.0, needs="", start=on("2031-07-01"))),
+            "Credits!Needs3: 45X needs or tests something else than in row 2",
+        ),
+        (earning(credit(1.0, needs="", test="whole output")), "Credits!Test2: 45X tests the whole output for no certificate"),
+        (
+            earning(credit(1.0, product="Nickel", place="Green"), policies=[certified(through="")]),
+            "Policies!Through2: P1 and 45X ask for the same certificate, but only 45X follows Nickel, which goes into a product of P1",
+        ),
+        (bordered(0.0, "IRM"), 'Tariffs!Needs3: no site holds the certificate "IRM"'),
+    ],
+)
+def test_money_that_nothing_can_earn(given: Tables, fault: str) -> None:
+    assert said(given) == [fault]
+
+
+def test_only_preferences_need_certificates() -> None:
+    given = bordered(0.0, "IRMA")
+    wrong = [replace(row, kind="additional") if row.needs else row for row in given.tariffs]
+    fault = "Tariffs!Needs3: FTA is no preference, and only goods that prefer it carry a certificate for it"
+    assert said(replace(given, tariffs=table(Tariff, wrong))) == [fault]
+
+
+def test_goods_claim_one_preference() -> None:
+    given = bordered(0.0, "IRMA")
+    other = Tariff(measure="GSP", kind="preference", rate=0.0, destination="Plant", origin="CA", needs="ISO 14001")
+    assert said(replace(given, tariffs=table(Tariff, [*given.tariffs, other]))) == [
+        "Tariffs!Needs4: GSP needs ISO 14001 and FTA IRMA of the same goods: Nickel from Green to Plant"
+    ]

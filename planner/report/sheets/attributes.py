@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.plan import KEPT, MADE, SHIPPED, TAKEN, AttributeRow
+from models.plan import CLAIMED, KEPT, MADE, SHIPPED, TAKEN, AttributeRow
 from planner.plan import Plan
 
 
@@ -21,6 +21,10 @@ def attributes(plan: Plan) -> Iterator[AttributeRow]:
         yield from _row(plan, name, TAKEN, site, product, period, goods, taken, by=line, recipe=recipe, component=part)
     for position, (name, site, product, period) in enumerate(carried.keep_keys):
         yield from _row(plan, name, KEPT, site, product, period, float(plan.stays[position]), plan.keep[position])
+    for position, (credit, site, line, product, recipe, period) in enumerate(plan.net.claims.claim_keys):
+        name, goods = plan.net.claims.attributes[credit], float(plan.make[plan.net.claims.output[position]])
+        claimed = plan.claim[position]
+        yield from _row(plan, name, CLAIMED, site, product, period, goods, claimed, by=line, recipe=recipe, credit=credit)
 
 
 def _row(
@@ -37,6 +41,7 @@ def _row(
     by: str = "",
     recipe: str = "",
     component: str = "",
+    credit: str = "",
 ) -> Iterator[AttributeRow]:
     """The row, unless nothing is carried."""
     unit = plan.products[component or product].unit
@@ -50,6 +55,7 @@ def _row(
             by=by,
             recipe=recipe,
             component=component,
+            credit=credit,
             period=period,
             quantity=goods,
             unit=unit,

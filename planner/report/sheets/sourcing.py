@@ -26,7 +26,7 @@ def sourcing(plan: Plan, landed: Rolled) -> Iterator[SourcingRow]:
         relation = buyer, product, number, seller
         quantity[relation] += amount
         total[buyer, product, number] += amount
-        way = float(net.transport_cost[position] + net.duty[position])
+        way = float(net.transport_cost[position] + plan.unit_duty[position])
         spend[relation] += amount * (landed.at(seller, product, period) + way)
         lanes[relation].append(net.lanes.rows[int(net.ship_lane[position])])
     clauses, states = _clauses(plan)
