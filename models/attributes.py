@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.calendar import Calendar
 from models.duties import products_of
 from models.tables import Policy, Tables
 
@@ -65,6 +66,15 @@ class Attributes:
     def asked_of(self, policy: Policy, name: str, site: str) -> Attribute:
         """The attribute that what a site uses or serves must carry; local is judged from the site itself."""
         return self._all[self._local(policy, site)[0] if policy.clause == LOCAL else name]
+
+    def stays(self, buyer: str, product: str, calendar: Calendar, periods: Iterable[int]) -> int:
+        """In how many ways the sites of a name need or use a product or group in some periods; 0: there is nothing to judge."""
+        sites, products = self.tables.members(buyer), self.tables.materials(product)
+        names = {calendar.periods[number].name for number in periods}
+        needed = [row for row in self.tables.demand if row.site in sites and row.product in products and row.period in names]
+        recipes = {(row.product, row.recipe) for row in self.tables.parts if row.component in products}
+        used = [row for row in self.tables.production if row.site in sites and (row.product, row.recipe) in recipes]
+        return len(needed) + len(used)
 
     def mark(self, certificate: str) -> Attribute:
         """The mark of a certificate that some rule, credit or preference asks for."""

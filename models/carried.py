@@ -79,10 +79,13 @@ class Carried:
             found[giving].append(position)
         return {giving: np.array(positions, dtype=np.int64) for giving, positions in found.items()}
 
-    def most(self, case: Case, keep_most: Floats) -> float:
-        """What a case can count at most, in units of its first product; 0 for a rule about something else."""
+    def most(self, case: Case, goods: Floats) -> float:
+        """What a case can count at most, in units of its first product; ``goods`` is what can be kept at each place.
+
+        0 for a rule about something else.
+        """
         asked = self.asked.get(case)
-        return float(keep_most[asked.kept].sum()) / asked.per_unit if asked else 0.0
+        return float(asked.whole @ goods[asked.kept]) / asked.per_unit if asked else 0.0
 
 
 @dataclass(frozen=True)

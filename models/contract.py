@@ -209,7 +209,9 @@ class Clause:
 
     ``needs`` are the attributes that must be filled besides the name of the clause; ``units`` what Value may be given in (the
     first is what it is kept in after reading; "share" for a share). ``over`` is what the rule is counted over if Over is blank:
-    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones).
+    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). ``breach`` is what a breach is
+    counted in: "unit" (of the product), "sources", or nothing where the clause is a price and cannot be broken; ``signed`` is
+    whether Value may be negative.
     """
 
     name: str
@@ -219,6 +221,8 @@ class Clause:
     units: tuple[str, ...] = ()
     over: str = "period"
     takes: tuple[str, ...] = ()
+    breach: str = "unit"
+    signed: bool = False
 
 
 __all__ = ["REQUIRED", "Clause", "Column", "Kind", "Row", "Setting", "Table", "Time", "cell_name", "column", "table"]

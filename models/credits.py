@@ -8,9 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from models.batch import Floats
+from models.calendar import overlap
 from models.economy import OF_UNIT_COST, PER_KWH, PER_TONNE
 from models.keys import Keys
-from models.lines import Lines, overlap
+from models.lines import Lines
 from models.tables import Credit, Product, Production
 from models.units import Measure
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from models.batch import Floats
-from models.calendar import Calendar
+from models.calendar import Calendar, overlap
 from models.economy import ADDITIONAL, CIF, PREFERENCE
 from models.lanes import Lanes
-from models.lines import Lines, overlap
+from models.lines import Lines
 from models.list_prices import ListPrices
 from models.tables import Lane, Site, Tables, Tariff
 

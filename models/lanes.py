@@ -10,7 +10,7 @@ from models.batch import Floats, Integers
 from models.calendar import Calendar, years_between
 from models.exchange import Exchange
 from models.rates import Rates
-from models.tables import Lane, Product, Tables
+from models.tables import CANDIDATE, Lane, Product, Tables
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,8 @@ class Lanes:
     def open_part(self) -> Floats:
         """Of the days on which a buyer can receive a product in a period at all, the share on which each lane is open.
 
-        1 for a lane that is open whenever its buyer can be served, so also for an only supplier that starts in mid-period.
+        1 for a lane that is open whenever its buyer can be served, so also for an only supplier that starts in mid-period. Lanes
+        from candidates, which may never open, count for themselves only.
         """
         days = self.open_days()
         part = np.ones(days.shape)
@@ -132,10 +133,17 @@ class Lanes:
         for number, lane in enumerate(self.rows):
             relations.setdefault(lane.buyer_and_product, []).append(number)
         partial = (days > 0) & (days < ends - starts)
+        candidates = {site.site for site in self.tables.sites if site.status == CANDIDATE}
+        unsure = np.array([lane.origin in candidates for lane in self.rows], dtype=bool)
         for numbers in relations.values():
             for t in np.flatnonzero(partial[numbers].any(axis=0)).tolist():
-                windows = [(max(int(starts[t]), int(first[n])), min(int(ends[t]), int(end[n]))) for n in numbers if days[n, t] > 0]
-                part[numbers, t] = days[numbers, t] / _days_in(windows)
+                windows = {
+                    n: (max(int(starts[t]), int(first[n])), min(int(ends[t]), int(end[n]))) for n in numbers if days[n, t] > 0
+                }
+                sure = [window for n, window in windows.items() if not unsure[n]]
+                part[numbers, t] = days[numbers, t] / (_days_in(sure) or 1)
+                for n in filter(unsure.__getitem__, windows):
+                    part[n, t] = days[n, t] / _days_in([*sure, windows[n]])
         return part
 
     @cached_property

@@ -9,9 +9,10 @@ from itertools import pairwise
 import numpy as np
 
 from models.batch import Floats
-from models.calendar import Calendar, Span, shifted, years_between
+from models.calendar import Calendar, Span, overlap, shifted, years_between
 from models.emissions import Emissions
 from models.exchange import Exchange
+from models.openings import Openings
 from models.tables import Line, Product, Production, Tables
 from models.units import per_unit
 
@@ -35,15 +36,6 @@ class Making:
     row: Production
 
 
-def overlap(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
-    """The days that lie in both stretches; empty stretches have their end at or before their beginning.
-
-    >>> overlap((0, 10), (5, 20))
-    (5, 10)
-    """
-    return max(first[0], second[0]), min(first[1], second[1])
-
-
 @dataclass(frozen=True)
 class Lines:
     """The lines of a workbook over its periods."""
@@ -61,6 +53,21 @@ class Lines:
         for line in self.tables.lines:
             for number, period in enumerate(periods):
                 capacity[line.site, line.line_name][number] += self._row_capacity(line, period)
+        return {**capacity, **{key: place.max(axis=0) for key, place in self.by_opening.items()}}
+
+    @cached_property
+    def by_opening(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) of a candidate -> its capacity in each period (columns) if the site opens in each period (rows).
+
+        Its ramp counts from the opening, or from the line's own start of production if that is later.
+        """
+        periods, openings = self.calendar.periods, Openings(self.tables, self.calendar)
+        first_days = {site: openings.first_days(site) for site in openings.candidates}
+        capacity: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros((len(periods), len(periods))))
+        for line in self.tables.lines:
+            for start, day in first_days.get(line.site, {}).items():
+                for number, period in enumerate(periods[start:], start):
+                    capacity[line.site, line.line_name][start, number] += self._row_capacity(line, period, day)
         return dict(capacity)
 
     def yields(self) -> dict[tuple[str, str], Floats]:
@@ -143,19 +150,25 @@ class Lines:
         ]
         return [(first, end) for first, end in opened if first < end]
 
-    def _row_capacity(self, line: Line, period: Span) -> float:
-        years = sum(years * rate for years, rate, _ in self._steps(line, period))
+    def _row_capacity(self, line: Line, period: Span, opened: int | None = None) -> float:
+        years = sum(years * rate for years, rate, _ in self._steps(line, period, opened))
         if line.capacity is not None:
             return line.capacity * years
         if line.nameplate is not None:
             return line.nameplate * (1.0 if line.share is None else line.share) * years
         return float("inf") if years > 0 else 0.0
 
-    def _steps(self, line: Line, period: Span) -> Iterator[tuple[float, float, float | None]]:
-        """The open part of a period on which the row holds, cut at the steps of its ramp: (years, rate, yield)."""
+    def _steps(self, line: Line, period: Span, opened: int | None = None) -> Iterator[tuple[float, float, float | None]]:
+        """The open part of a period on which the row holds, cut at the steps of its ramp: (years, rate, yield).
+
+        ``opened`` is the day on which a candidate opens.
+        """
         held = overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line))
         days = overlap(held, (period.first, period.end))
         start = self.calendar.line_start(line)
+        if opened is not None:
+            days = overlap(days, (opened, FOREVER))
+            start = max(opened, self.calendar.first_day(line.production_start)) if line.production_start else opened
         ramp = sorted((step for step in self.tables.ramps if step.ramp == line.ramp), key=lambda step: step.year)
         if not ramp or start is None:
             yield years_between(*days), 1.0, None

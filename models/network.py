@@ -12,32 +12,22 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.calendar import Calendar
 from models.carried import Carried, carried
 from models.claims import Claims, claims
+from models.clauses import SOURCES, clause_named
 from models.credits import Credits
 from models.duties import Duties
-from models.keys import NOTHING, Keys, keys
+from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
+from models.openings import Openings
 from models.rules import Case, Rules
 from models.tables import Credit, Demand, Production, Tables
 from models.uncollected import uncollected
-
-
-@dataclass(frozen=True)
-class Uses:
-    """Which makings use a component at a site in a period, and how much per good unit (quantity / yield)."""
-
-    keys: Keys
-    making: Integers
-    per_unit: Floats
-
-    def of(self, site: str, product: str, t: str) -> tuple[Integers, Floats]:
-        """Positions in make that use the product there and then, and the units each uses."""
-        found = self.keys.at(site=site, product=product, period=t)
-        return self.making[found], self.per_unit[found]
+from models.uses import Uses, uses
 
 
 @dataclass(frozen=True)
@@ -48,6 +38,7 @@ class Network:
     calendar: Calendar
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
+    capacity_by_opening: dict[tuple[str, str], Floats]
 
     ship_keys: Keys
     ship_lane: Integers
@@ -108,6 +99,15 @@ class Network:
         return self.lanes.co2e[self.ship_lane]
 
     @cached_property
+    def seller_cost(self) -> Floats:
+        """Unit price or conversion cost at which the origin of each shipment makes its product then; 0 where it makes none."""
+        made = {
+            (site, product, period): cost
+            for (site, _, product, _, period), cost in zip(self.make_keys, self.unit_cost, strict=True)
+        }
+        return np.array([made.get((origin, product, period), 0.0) for origin, _, product, _, period in self.ship_keys], dtype=float)
+
+    @cached_property
     def co2e_price(self) -> float:
         """Price of CO2e [currency/kg]."""
         return self.tables.settings.co2e_price / 1000.0
@@ -116,7 +116,7 @@ class Network:
     def parts(self) -> dict[tuple[str, str], list[tuple[str, float]]]:
         """(product, recipe) -> its components and the units of each in one unit of the product, before scrap."""
         components: dict[tuple[str, str], list[tuple[str, float]]] = {}
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             components.setdefault((row.product, row.recipe), []).append((row.component, row.quantity))
         return components
 
@@ -133,18 +133,7 @@ class Network:
     @cached_property
     def uses(self) -> Uses:
         """Components of everything that can be made by a recipe."""
-        used = [
-            (position, site, component, quantity / self.yield_[position], period)
-            for position, (site, _, product, recipe, period) in enumerate(self.make_keys)
-            for component, quantity in self.parts.get((product, recipe), ())
-        ]
-        found, order = keys(
-            site=_coded(site for _, site, _, _, _ in used),
-            product=_coded(component for _, _, component, _, _ in used),
-            period=(self.periods, self._period_numbers(period for _, _, _, _, period in used)),
-        )
-        making = np.array([position for position, *_ in used], dtype=np.int64)
-        return Uses(found, making[order], np.array([per_unit for _, _, _, per_unit, _ in used], dtype=float)[order])
+        return uses(self.make_keys, self.yield_, self.parts, self.periods)
 
     @cached_property
     def places(self) -> tuple[tuple[str, str, str], ...]:
@@ -178,6 +167,56 @@ class Network:
         return np.flatnonzero(self.ship_part < 1.0)
 
     @cached_property
+    def openings(self) -> Openings:
+        """The sites that may open, and what sites cost while they are open."""
+        return Openings(self.tables, self.calendar)
+
+    @cached_property
+    def opening_keys(self) -> Keys:
+        """(site, t) of every opening there may be."""
+        return self.openings.keys
+
+    @cached_property
+    def fixed_cost_from(self) -> Floats:
+        """Fixed cost of a candidate over all the time from each opening on [currency]."""
+        cost = self.openings.fixed_cost
+        return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
+
+    @cached_property
+    def standing_cost(self) -> float:
+        """Fixed cost of all sites of which nothing is to be decided [currency]."""
+        cost = self.openings.fixed_cost
+        return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
+
+    @cached_property
+    def opening_cost(self) -> Floats:
+        """Cost of each opening [currency]."""
+        return np.array([self.openings.opening_cost.get(site, 0.0) for site, _ in self._opened], dtype=float)
+
+    @cached_property
+    def unlimited_openings(self) -> Integers:
+        """Positions of what candidates make without using a stated capacity."""
+        candidate = np.isin(self.make_keys.column("site"), self.openings.candidates)
+        place = [self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)]
+        return np.flatnonzero(candidate & (np.isinf(np.array(place, dtype=float)) | (self.usage == 0)))
+
+    @cached_property
+    def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
+        """(site, position in ship) of what only passes through a candidate, or arrives there because it is needed there."""
+        found: list[tuple[str, int]] = []
+        for site in self.openings.candidates:
+            for (product,) in self.ship_keys.distinct("product"):
+                into = self.ship_keys.at(destination=site, product=product)
+                found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
+                needed = len(self.need_keys.at(site=site, product=product)) > 0
+                found += [(site, position) for position in into.tolist() if needed]
+        return tuple(found)
+
+    @property
+    def _opened(self) -> list[tuple[str, int]]:
+        return list(zip(self.opening_keys.column("site"), self.opening_keys.codes["period"].tolist(), strict=True))
+
+    @cached_property
     def soft_cases(self) -> tuple[Case, ...]:
         """The cases that make a row and may be broken at a price; entry i is position i of breach."""
         return tuple(case for case in self.cases if case.soft and case.makes_row)
@@ -207,7 +246,7 @@ class Network:
             factor[number[period]] = max(factor[number[period]], 1.0 / self.yield_[position])
         for product in self._finished_first():
             largest: dict[str, Floats] = {}
-            for part in self.tables.recipes:
+            for part in self.tables.parts:
                 if part.product == product and (product, part.recipe) in worst:
                     per_unit = part.quantity * worst[product, part.recipe]
                     largest[part.component] = np.maximum(largest.get(part.component, 0.0), per_unit)
@@ -218,14 +257,14 @@ class Network:
     @cached_property
     def ship_most(self) -> Floats:
         """Upper bound of each shipment: its lane's capacity and what demand can absorb."""
-        return np.minimum(self.ship_limit, self._most_of(self.ship_keys))
+        return np.minimum(self.ship_limit, self.most_of(self.ship_keys))
 
     @cached_property
     def make_most(self) -> Floats:
         """Upper bound of each making: what demand can absorb, and what the line has capacity for."""
         place = np.array([self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
         room: Floats = np.divide(place, self.usage, out=np.full(len(self.make_keys), np.inf), where=self.usage > 0)
-        bounds: Floats = np.minimum(room, self._most_of(self.make_keys))
+        bounds: Floats = np.minimum(room, self.most_of(self.make_keys))
         return bounds
 
     @cached_property
@@ -235,37 +274,22 @@ class Network:
 
     @cached_property
     def breach_most(self) -> Floats:
-        """Upper bound of each breach: everything the case can count, or its volume."""
-        counted = [case.volume + float(self.ship_most[case.bought].sum()) for case in self.soft_cases]
-        carried = [self.carried.most(case, self.keep_most) for case in self.soft_cases]
-        return np.maximum(counted, carried) if counted else np.zeros(0)
+        """Upper bound of each breach: everything the case can count, or its volume; of a count, all sources and those asked."""
+        return np.array([self._breach_most(case) for case in self.soft_cases], dtype=float)
 
-    @cached_property
-    def carry_most(self) -> Floats:
-        """Upper bound of what each shipment carries."""
-        return self.carried.carry_content * self.ship_most[self.carried.shipment]
-
-    @cached_property
-    def give_most(self) -> Floats:
-        """Upper bound of what each output is given."""
-        return self.carried.give_content * self.make_most[self.carried.output]
-
-    @cached_property
-    def take_most(self) -> Floats:
-        """Upper bound of what each making takes from a component."""
-        return self.carried.take_content * self.carried.per_unit * self.make_most[self.carried.output[self.carried.giving]]
-
-    @cached_property
-    def keep_most(self) -> Floats:
-        """Upper bound of what is kept at each place."""
-        return self.carried.keep_content * self._most_of(self.carried.keep_keys)
+    def _breach_most(self, case: Case) -> float:
+        if clause_named(case.rule.clause).breach == SOURCES:
+            return case.count + len(case.sources)
+        carried = self.carried.most(case, self.most_of(self.carried.keep_keys))
+        return max(case.volume + float(self.ship_most[case.bought].sum()), carried)
 
     @cached_property
     def breach_penalty(self) -> Floats:
         """Cost of one unit of each breach [currency/unit]."""
         return np.array([case.penalty for case in self.soft_cases], dtype=float)
 
-    def _most_of(self, table: Keys) -> Floats:
+    def most_of(self, table: Keys) -> Floats:
+        """What demand can absorb of the product of each key in its period."""
         if not len(table):
             return np.zeros(0)
         limits = np.array([self.most[product] for product in table.labels["product"]])
@@ -282,7 +306,7 @@ class Network:
     def _finished_first(self) -> Iterator[str]:
         """Products in an order in which everything comes before its components."""
         components: dict[str, set[str]] = {}
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             components.setdefault(row.product, set()).add(row.component)
         done: list[str] = []
 
@@ -307,7 +331,7 @@ def network(tables: Tables) -> Network:
     periods = tuple(period.name for period in calendar.periods)
 
     lane, period = np.nonzero(lanes.open_days() > 0)
-    columns = {name: _coded(getattr(row, name) for row in lanes.rows) for name in ("origin", "destination", "product", "mode")}
+    columns = {name: coded(getattr(row, name) for row in lanes.rows) for name in ("origin", "destination", "product", "mode")}
     ship_keys, order = keys(
         **{name: (labels, codes[lane]) for name, (labels, codes) in columns.items()}, period=(periods, period.astype(np.int64))
     )
@@ -317,10 +341,10 @@ def network(tables: Tables) -> Network:
 
     makings = list(lines.makings(capacity))
     make_keys, order = keys(
-        site=_coded(making.site for making in makings),
-        line=_coded(making.line for making in makings),
-        product=_coded(making.product for making in makings),
-        recipe=_coded(making.recipe for making in makings),
+        site=coded(making.site for making in makings),
+        line=coded(making.line for making in makings),
+        product=coded(making.product for making in makings),
+        recipe=coded(making.recipe for making in makings),
         period=(periods, np.array([making.period for making in makings], dtype=np.int64)),
     )
     makings = [makings[number] for number in order]
@@ -328,9 +352,9 @@ def network(tables: Tables) -> Network:
     number = {name: index for index, name in enumerate(periods)}
     needs = sorted(tables.demand, key=lambda row: (row.site, row.product, row.customer, number[row.period]))
     need_keys, order = keys(
-        site=_coded(row.site for row in needs),
-        product=_coded(row.product for row in needs),
-        customer=_coded(row.customer for row in needs),
+        site=coded(row.site for row in needs),
+        product=coded(row.product for row in needs),
+        customer=coded(row.customer for row in needs),
         period=(periods, np.array([number[row.period] for row in needs], dtype=np.int64)),
     )
     needs = [needs[index] for index in order]
@@ -339,6 +363,7 @@ def network(tables: Tables) -> Network:
         calendar=calendar,
         lanes=lanes,
         capacity=capacity,
+        capacity_by_opening=lines.by_opening,
         ship_keys=ship_keys,
         ship_lane=lane,
         ship_limit=lanes.capacity()[lane, period],
@@ -353,16 +378,9 @@ def network(tables: Tables) -> Network:
         need_keys=need_keys,
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),
-        cases=tuple(Rules(tables, calendar, lanes, positions).cases()),
+        cases=tuple(Rules(tables, calendar, lanes, positions, Capacities(capacity, makings)).cases()),
     )
 
 
 def _array(makings: list[Making], name: str) -> Floats:
     return np.array([getattr(making, name) for making in makings], dtype=float)
-
-
-def _coded(names: Iterable[str]) -> tuple[tuple[str, ...], Integers]:
-    """Names as (distinct names, number of each)."""
-    numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(name, len(numbers)) for name in names]
-    return tuple(numbers), np.array(codes, dtype=np.int64) if codes else NOTHING

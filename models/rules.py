@@ -5,22 +5,26 @@ them is the business of its constraint family.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from models.agreed import Capacities
 from models.attributes import CARRIED, Attributes
 from models.batch import Floats, Integers
-from models.calendar import Calendar, Span, years_between
+from models.calendar import Calendar, Span, overlap, years_between
+from models.clauses import BY_SOURCE, COUNTS, SELLERS_AS_ONE
 from models.lanes import Lanes
-from models.lines import overlap
+from models.local import is_local
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
-from models.tables import CLOSED, EACH, SOFT, Contract, Policy, Site, Tables, clause_named
+from models.tables import CLOSED, CONTRACT_VOLUME, EACH, SELLERS_CAPACITY, SOFT, Contract, Policy, Site, Tables, clause_named
 
 YEARLY = 360  # days; a grid whose periods are all at least this long counts as yearly
 ALWAYS_STATED = ("exclusive source", "maximum distance")
+NEEDS_NO_LANE = (*ALWAYS_STATED, "consistent source", "incumbent")
+ALWAYS_DUE = "take or pay"  # committed, whether or not the seller can deliver
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +33,8 @@ class Case:
 
     ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span, ``delivered`` those of
     them that come from the sellers judged, ``others`` the rest; ``force`` is the share of its period in which the rule is
-    active, one per period of the span in ``periods``; ``volume`` is the limit of a volume rule over the span.
+    active, one per period of the span in ``periods``; ``volume`` is what a rule that counts a volume asks for over the span.
+    ``sources`` are, of a rule that asks whether sources are used, those it asks about, with what each delivers.
     """
 
     rule: Contract | Policy
@@ -48,6 +53,7 @@ class Case:
     state: str
     penalty: float
     covered: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, Integers], ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str, str, str]:
@@ -56,13 +62,38 @@ class Case:
 
     @property
     def soft(self) -> bool:
-        """Whether the case may be broken at a price."""
-        return self.rule.hard == SOFT
+        """Whether the case may be broken at a price; a clause that is a price itself may not."""
+        return self.rule.hard == SOFT and bool(clause_named(self.rule.clause).breach)
+
+    @property
+    def of_volume(self) -> bool:
+        """Whether the rule states a share of a volume: of the seller's capacity, or of what is agreed for a year."""
+        return isinstance(self.rule, Contract) and self.rule.of in (SELLERS_CAPACITY, CONTRACT_VOLUME)
 
     @property
     def share(self) -> float:
         """The share a share rule speaks of; 1 where an exclusivity states none."""
         return 1.0 if self.rule.value is None else self.rule.value
+
+    @property
+    def count(self) -> float:
+        """How many sources a count rule speaks of; 1 where a single source states none."""
+        return 1.0 if self.rule.value is None else self.rule.value
+
+    @property
+    def least_share(self) -> float:
+        """The share of what is bought that a source must deliver to be counted."""
+        return self.rule.least_share or 0.0
+
+    @property
+    def alike(self) -> bool:
+        """Whether the case is one member of several that are to use the same sources."""
+        return self.rule.clause == "consistent source"
+
+    @property
+    def rule_buyer(self) -> str:
+        """Who buys, as the rule writes it."""
+        return self.rule.buyer if isinstance(self.rule, Contract) else self.rule.applies_at
 
     @cached_property
     def others(self) -> Integers:
@@ -94,7 +125,9 @@ class Case:
         """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
         if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
             return False
-        if self.rule.clause in CARRIED:
+        if self.alike or self.rule.clause == "incumbent":
+            return len(self.bought) > 0
+        if self.rule.clause in (ALWAYS_DUE, *CARRIED):
             return True
         return len(self.others) > 0 if self.rule.clause == "exclusive source" else len(self.delivered) > 0
 
@@ -122,6 +155,7 @@ class Rules:
     calendar: Calendar
     lanes: Lanes
     positions: Integers
+    capacities: Capacities
 
     def cases(self) -> Iterator[Case]:
         """Every case of every rule, in the order of the workbook, contracts first."""
@@ -133,16 +167,30 @@ class Rules:
                 yield from self._spans(policy, policy.policy, judged)
 
     def _parties(self, contract: Contract) -> Iterator[Judged]:
-        """Who is judged by a contract: all together, or each buyer with each seller (an exclusivity: each buyer alone)."""
+        """Who is judged by a contract: all together, or each buyer with each seller (an exclusivity, a count: each buyer alone)."""
+        if contract.clause == "consistent source":
+            yield from self._alike(contract)
+            return
         each = contract.each == EACH
         buyers = self.tables.direct_members(contract.buyer) if each else (contract.buyer,)
-        apart = each and contract.clause != "exclusive source"
+        apart = each and contract.clause not in SELLERS_AS_ONE
         sellers = self.tables.direct_members(contract.seller) if apart else (contract.seller,)
         for buyer in buyers:
             bought = self._into(self.tables.members(buyer), contract.product)
             for seller in sellers:
-                members = self.tables.members(seller)
+                members = self.tables.members(seller) if seller else self._origins(bought)
                 yield Judged(buyer, seller, contract.product, members, bought, self._from(bought, members))
+
+    def _alike(self, contract: Contract) -> Iterator[Judged]:
+        """Who is judged by a consistent source: each member of the buyer, for each product, with each source of any of them."""
+        whole = self._into(self.tables.members(contract.buyer), contract.product)
+        judged = self._from(whole, self.tables.members(contract.seller)) if contract.seller else whole
+        for source, sites in self._owned(self._origins(judged), contract.counted_by).items():
+            for buyer in self.tables.direct_members(contract.buyer):
+                for product in self.tables.materials(contract.product):
+                    bought = self._into(self.tables.members(buyer), product)
+                    if len(bought):
+                        yield Judged(buyer, source, product, sites, bought, self._from(bought, sites))
 
     def _scopes(self, policy: Policy) -> Iterator[Judged]:
         """Who is judged by a policy: per scope, the local sellers, each selling site, company or country, or each destination."""
@@ -158,8 +206,11 @@ class Rules:
             if policy.clause in CARRIED:
                 for name in Attributes(self.tables).names(policy):
                     yield Judged(scope, name, policy.product, (), bought, bought)
-            origins = sorted({self.lanes.rows[number].origin for number in bought.tolist()})
+                continue
+            origins = self._origins(bought)
             match policy.clause:
+                case "most sources" | "least sources":
+                    yield Judged(scope, "", policy.product, origins, bought, bought)
                 case "minimum local share":
                     local = np.array([number for number in bought.tolist() if self._is_local(number, policy)], dtype=np.int64)
                     yield Judged(scope, "local", policy.product, (), bought, local)
@@ -167,10 +218,10 @@ class Rules:
                     for site in origins:
                         yield Judged(scope, site, policy.product, (site,), bought, self._from(bought, (site,)))
                 case "maximum share of one company":
-                    for company, sites in _gathered(origins, lambda site: self._sites[site].company).items():
+                    for company, sites in self._owned(origins, "company").items():
                         yield Judged(scope, company, policy.product, sites, bought, self._from(bought, sites))
                 case "maximum share of one country":
-                    for country, sites in _gathered(origins, lambda site: self._sites[site].country).items():
+                    for country, sites in self._owned(origins, "country").items():
                         yield Judged(scope, country, policy.product, sites, bought, self._from(bought, sites))
 
     def _spans(self, rule: Contract | Policy, name: str, judged: Judged) -> Iterator[Case]:
@@ -178,12 +229,12 @@ class Rules:
         force = self._force(rule, judged.sellers)
         penalty = self._penalty(rule, judged.product)
         for span, periods in self._spans_of(rule):
-            bought, bought_period = self._shipments(judged.bought, periods)
-            delivered, delivered_period = self._shipments(judged.delivered, periods)
-            numbers = list(periods)
-            counted = len(bought), len(delivered)
+            counted = tuple(t for t in periods if force[t] > 0) if rule.clause in BY_SOURCE else periods
+            bought, bought_period = self._shipments(judged.bought, counted)
+            delivered, delivered_period = self._shipments(judged.delivered, counted)
+            found = len(bought), len(delivered)
             if rule.clause in CARRIED:
-                counted = (self._staying(judged, periods),) * 2
+                found = (Attributes(self.tables).stays(judged.buyer, judged.product, self.calendar, periods),) * 2
             yield Case(
                 rule=rule,
                 name=name,
@@ -192,22 +243,35 @@ class Rules:
                 product=judged.product,
                 span=span,
                 periods=periods,
-                force=force[numbers],
+                force=force[list(periods)],
                 bought=bought,
                 delivered=delivered,
                 bought_force=force[bought_period],
                 delivered_force=force[delivered_period],
-                volume=self._volume(rule, periods, force),
-                state=self._state(rule, judged.sellers, periods, force, *counted),
+                volume=self._volume(rule, judged.sellers, periods, force),
+                state=self._state(rule, judged.sellers, periods, force, *found),
                 penalty=penalty,
                 covered=self._covered(judged, bought),
+                sources=tuple(self._sources(rule, judged, counted)),
             )
+
+    def _sources(self, rule: Contract | Policy, judged: Judged, counted: tuple[int, ...]) -> Iterator[tuple[str, Integers]]:
+        """The sources a rule asks about, with what each delivers; an incumbent asks about all others."""
+        if rule.clause not in BY_SOURCE:
+            return
+        lanes = np.setdiff1d(judged.bought, judged.delivered) if rule.clause == "incumbent" else judged.delivered
+        whole = {judged.seller: judged.sellers}
+        apart = rule.clause in (*COUNTS, "incumbent")
+        for source, sites in (self._owned(self._origins(lanes), rule.counted_by) if apart else whole).items():
+            delivered, _ = self._shipments(self._from(lanes, sites), counted)
+            if len(delivered):
+                yield source, delivered
 
     def _spans_of(self, rule: Contract | Policy) -> Sequence[tuple[str, tuple[int, ...]]]:
         """The spans over which a rule is counted: (name, numbers of its periods)."""
         periods = self.calendar.periods
         usual = clause_named(rule.clause).over
-        over = usual if rule.clause in ALWAYS_STATED else rule.over or usual
+        over = usual if rule.clause in (*ALWAYS_STATED, "incumbent", "bonus or malus") else rule.over or usual
         if over == "period or year":
             over = "period" if all(p.end - p.first >= YEARLY for p in periods) else "year"
         if over == "term":
@@ -237,13 +301,21 @@ class Rules:
             [self._days_in_force(rule, sellers, period) / (period.end - period.first) for period in self.calendar.periods]
         )
 
-    def _volume(self, rule: Contract | Policy, periods: Iterable[int], force: Floats) -> float:
-        """The limit of a volume rule over a span: per year over the years in force, or one amount."""
-        if rule.unit != "unit/year" or rule.value is None:
-            return rule.value or 0.0
-        spans = [self.calendar.periods[number] for number in periods]
-        years = [years_between(span.first, span.end) for span in spans]
-        return rule.value * float(np.dot(years, force[list(periods)]))
+    def _volume(self, rule: Contract | Policy, sellers: tuple[str, ...], periods: tuple[int, ...], force: Floats) -> float:
+        """What a rule that counts a volume asks for over a span, in force: one amount, a yearly one, or a share of one.
+
+        sum of active · years · yearly volume, or sum of active · capacity in place of the sellers
+        """
+        numbers, value = list(periods), rule.value or 0.0
+        spans = [self.calendar.periods[number] for number in numbers]
+        years = float(np.dot([years_between(span.first, span.end) for span in spans], force[numbers]))
+        if isinstance(rule, Contract) and rule.of == CONTRACT_VOLUME:
+            return value * (rule.contract_volume or 0.0) * years
+        if isinstance(rule, Contract) and rule.of == SELLERS_CAPACITY:
+            place = self.capacities.of(sellers, self.tables.materials(rule.product), len(force))[numbers]
+            active = force[numbers]
+            return value * float(np.dot(active[active > 0], place[active > 0]))
+        return value * years if rule.unit == "unit/year" else value
 
     def _state(
         self,
@@ -264,23 +336,14 @@ class Rules:
         inside = force[list(periods)]
         if not inside.any():
             return SUSPENDED
-        if not bought or (not delivered and rule.clause not in ALWAYS_STATED):
+        if rule.clause != ALWAYS_DUE and (not bought or (not delivered and rule.clause not in NEEDS_NO_LANE)):
             return NOT_APPLICABLE
         return ACTIVE if (inside == 1.0).all() else PARTLY
 
-    def _staying(self, judged: Judged, periods: tuple[int, ...]) -> int:
-        """In how many ways the products judged are needed or used at the buyers in a span."""
-        sites, products = self.tables.members(judged.buyer), self.tables.materials(judged.product)
-        names = {self.calendar.periods[number].name for number in periods}
-        needed = [row for row in self.tables.demand if row.site in sites and row.product in products and row.period in names]
-        recipes = {(row.product, row.recipe) for row in self.tables.recipes if row.component in products}
-        used = [row for row in self.tables.production if row.site in sites and (row.product, row.recipe) in recipes]
-        return len(needed) + len(used)
-
     def _penalty(self, rule: Contract | Policy, product: str) -> float:
         """Price of one unit of breach: the rule's own, else the setting [currency/kWh] times the energy of a unit."""
-        if rule.penalty is not None:
-            return rule.penalty
+        if rule.penalty is not None or clause_named(rule.clause).breach != "unit":
+            return rule.penalty or 0.0
         products = {product.product: product for product in self.tables.products}
         members = self.tables.materials(product)
         energy = products[members[0]].measure().kilowatt_hours() if members else None
@@ -303,6 +366,17 @@ class Rules:
         """Of these lanes, the ones that leave from these sites."""
         return np.array([number for number in lanes.tolist() if self.lanes.rows[number].origin in sellers], dtype=np.int64)
 
+    def _origins(self, lanes: Integers) -> tuple[str, ...]:
+        """The sites from which these lanes leave, sorted."""
+        return tuple(sorted({self.lanes.rows[number].origin for number in lanes.tolist()}))
+
+    def _owned(self, origins: Iterable[str], owner: str) -> dict[str, tuple[str, ...]]:
+        """The origins that count as one, by site (or blank), company, country or region; a site without one stands for itself."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for origin in origins:
+            found[getattr(self._sites[origin], owner or "site") or origin].append(origin)
+        return {name: tuple(members) for name, members in sorted(found.items())}
+
     @cached_property
     def _lanes_into(self) -> Mapping[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -316,27 +390,11 @@ class Rules:
 
     def _is_local(self, number: int, policy: Policy) -> bool:
         """Whether a lane starts at a place that is local to its own destination, in the sense the policy gives."""
-        lane = self.lanes.rows[number]
-        origin, destination = self._sites[lane.origin], self._sites[lane.destination]
-        match policy.local_means.split():
-            case [] | ["region"]:
-                return bool(origin.region) and origin.region == destination.region
-            case ["country"]:
-                return bool(origin.country) and origin.country == destination.country
-            case ["within", kilometres, "km"]:
-                return bool(self.lanes.distance[number] <= float(kilometres))
-        return lane.origin in self.tables.members(policy.local_means)
+        origin, destination = (self._sites[name] for name in (self.lanes.rows[number].origin, self.lanes.rows[number].destination))
+        return is_local(self.tables, origin, destination, float(self.lanes.distance[number]), policy.local_means)
 
     def _covered(self, judged: Judged, bought: Integers) -> tuple[tuple[str, str], ...]:
         """The (buyer, seller) pairs a case judges and that can ship in its span, sorted."""
         if not len(bought):
             return ()
         return tuple(sorted({(self.lanes.rows[n].destination, self.lanes.rows[n].origin) for n in judged.delivered.tolist()}))
-
-
-def _gathered(origins: Iterable[str], owner: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
-    """Owner (a company, a country) -> its sites among the origins; a site without one stands for itself."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for origin in origins:
-        found[owner(origin) or origin].append(origin)
-    return {name: tuple(members) for name, members in sorted(found.items())}

@@ -7,7 +7,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CONTRACT = {
-    f"models.{name}" for name in ("tables", "input_row", "economy", "clauses", "plan", "contract", "times", "units", "faults")
+    f"models.{name}"
+    for name in (
+        "tables",
+        "settings",
+        "input_row",
+        "economy",
+        "modes",
+        "terms",
+        "clauses",
+        "plan",
+        "contract",
+        "times",
+        "units",
+        "faults",
+    )
 }
 NUMBERS = {"numpy", "pandas"}
 PULP_CORE = {"_rustcore", "_model", "_expr", "_var"}

@@ -14,6 +14,7 @@ from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
 from planner.audit.carbon import carbon
+from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
 from planner.audit.credits import credits
 from planner.audit.duties import duties
@@ -21,6 +22,8 @@ from planner.audit.evidence import Evidence
 from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
+from planner.audit.openings import openings
+from planner.audit.prices import prices
 from planner.audit.rules import rules
 from planner.audit.sourcing import sourcing
 from planner.audit.verdict import failures
@@ -33,6 +36,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     lane_capacity,
     qualification,
     production_possible,
+    openings,
     rules,
     attributes,
     sourcing,
@@ -43,6 +47,8 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     credits,
     carbon,
     kpis,
+    take_or_pay,
+    prices,
 )
 
 

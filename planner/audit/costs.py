@@ -6,11 +6,17 @@ from math import fsum
 
 import numpy as np
 
+from models.clauses import clause_named
 from models.plan import CREDITS, AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
-from models.tables import SOFT, Rule
+from models.tables import SOFT, Contract, Policy
+from planner.audit.cases import cases
+from planner.audit.clauses.sources import newcomers
+from planner.audit.commitments import shortfall_fees
 from planner.audit.credits import earned as earned_by
 from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
+from planner.audit.openings import fixed_cost, opening_cost
+from planner.audit.prices import PRICE, TIERS, price_differences
 from planner.audit.verdict import EQUAL, absent, judge
 
 
@@ -34,9 +40,21 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         "duties": taxed,
         CREDITS: -earned,
         "CO2e price": price * (made_co2e + moved_co2e),
+        **_standing(evidence),
         "unmet demand": unmet,
         "breach": breach,
     }
+    clauses = {contract.clause for contract in evidence.tables.contracts}
+    if "incumbent" in clauses:
+        terms["switching"] = _switching(evidence)
+    if "bonus or malus" in clauses:
+        terms["bonus or malus"] = _bonus_or_malus(evidence)
+    agreed = {
+        "contract prices": price_differences(evidence, PRICE),
+        "price tiers": price_differences(evidence, TIERS),
+        "shortfall fees": shortfall_fees(evidence),
+    }
+    terms |= {term: amount for term, amount in agreed.items() if amount or term in stated}
     for term in (*terms, *sorted(stated.keys() - terms.keys())):
         yield judge("costs", term, fsum(stated[term]), EQUAL, terms.get(term, 0.0))
     outputs, flows = evidence.written(ProductionRow), evidence.written(FlowRow)
@@ -57,6 +75,14 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         yield absent("costs", "total: the Run sheet states no cost")
     else:
         yield judge("costs", "total", fsum(amount for amounts in stated.values() for amount in amounts), EQUAL, total)
+
+
+def _standing(evidence: Evidence) -> dict[str, float]:
+    """What sites cost while they are open and to be opened; nothing where no site states such a cost."""
+    sites = evidence.tables.sites
+    fixed = [fixed_cost(evidence, site) for site in sites if site.fixed_cost]
+    opened = [opening_cost(evidence, site) for site in sites if site.opening_cost]
+    return {term: fsum(costs) for term, costs in (("fixed", fixed), ("opening", opened)) if costs}
 
 
 def _production(evidence: Evidence) -> tuple[float, float]:
@@ -94,22 +120,37 @@ def _unmet(evidence: Evidence) -> float:
 
 def _breach(evidence: Evidence) -> float:
     """Penalties for the breaches that the plan reports, of soft rules."""
-    contracts = ((row.sheet, row.contract, row) for row in evidence.tables.contracts)
-    policies = ((row.sheet, row.policy, row) for row in evidence.tables.policies)
-    rules = {(sheet, name): rule for sheet, name, rule in (*contracts, *policies)}
+    rules: dict[tuple[str, str], Contract | Policy] = {(row.sheet, row.contract): row for row in evidence.tables.contracts}
+    rules.update({(row.sheet, row.policy): row for row in evidence.tables.policies})
     broken = [(row, rules[row.sheet, row.rule]) for row in evidence.rules.values() if (row.sheet, row.rule) in rules]
     return fsum(row.breach * _breach_penalty(evidence, rule, row.product) for row, rule in broken)
 
 
-def _breach_penalty(evidence: Evidence, rule: Rule, product: str) -> float:
+def _switching(evidence: Evidence) -> float:
+    """A lump for each seller beside the incumbent from which anything is bought."""
+    return fsum((case.rule.value or 0.0) * newcomers(evidence, case) for case in cases(evidence) if case.rule.clause == "incumbent")
+
+
+def _bonus_or_malus(evidence: Evidence) -> float:
+    """What counts for or against a seller, by the share of each period in which it is in force."""
+    return fsum(
+        (case.rule.value or 0.0) * float(np.dot(case.active, evidence.shipped[key]))
+        for case in cases(evidence)
+        if case.rule.clause == "bonus or malus"
+        for key in case.subject
+        if key in evidence.shipped
+    )
+
+
+def _breach_penalty(evidence: Evidence, rule: Contract | Policy, product: str) -> float:
     """Price of one unit of breach: the rule's own, else the setting for the energy of a unit; a hard rule has none.
 
     ``product`` is what the case judges: of a rule over a group it is the group, of a maximum distance one of its products.
     """
     if rule.hard != SOFT:
         return 0.0
-    if rule.penalty is not None:
-        return rule.penalty
+    if rule.penalty is not None or clause_named(rule.clause).breach != "unit":
+        return rule.penalty or 0.0
     products = evidence.tables.materials(product)
     return _per_unit(evidence, products[0], evidence.tables.settings.breach_penalty) or 0.0 if products else 0.0
 

@@ -8,7 +8,7 @@ from math import nan
 
 import numpy as np
 
-from models.tables import Lane, Mode, Product, Site, Tables
+from models.tables import CANDIDATE, Lane, Mode, Product, Site, Tables
 from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask
 
@@ -47,12 +47,16 @@ class Lanes:
 
     @cached_property
     def openings(self) -> dict[LaneKey, Opening]:
-        """When each lane may carry anything: itself, both ends and the supplier's qualification permitting."""
+        """When each lane may carry anything: itself, both ends and the supplier's qualification permitting.
+
+        Lanes from candidates do not count among those that serve a buyer, but for themselves: they might never have opened.
+        """
         found: dict[LaneKey, Opening] = {}
         for keys in self.into.values():
             opened = {key: self.open_on(key) for key in keys}
-            served = self.days.per_period(np.logical_or.reduce([opened[key] for key in keys]))
+            sure = [opened[key] for key in keys if self._sites[key[0]].status != CANDIDATE]
             for key, mask in opened.items():
+                served = self.days.per_period(np.logical_or.reduce([*sure, mask]))
                 found[key] = Opening(self.days.per_period(mask), self.days.per_period(mask * self.days.years), served)
         return found
 

@@ -7,7 +7,7 @@ from math import nan
 
 import numpy as np
 
-from models.tables import Line, Product, Production, Ramp, Tables
+from models.tables import CANDIDATE, Line, Product, Production, Ramp, Tables
 from models.units import per_unit
 from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask, moved
@@ -75,7 +75,7 @@ class Lines:
         none = np.zeros(len(self.days.dates))
         opened, rate, yield_, daily = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy()
         for row in rows:
-            start = self.days.site_start(row.site) if row.production_start is None else self.days.begins(row.production_start)
+            start = self._start(row)
             running = self.days.site_open(row.site) & self.days.in_force(row.start, row.end)
             if start is not None:
                 running = running & self.days.between(start, self.days.ends(None))
@@ -86,6 +86,18 @@ class Lines:
             opened, rate, yield_ = opened | running, np.where(running, row_rate, rate), np.where(running, row_yield, yield_)
         states_yield = any(step.yield_ for row in rows for step in self._steps(row))
         return LineDays(rows[0].unit, opened, rate, yield_, states_yield, self.days.per_period(daily), rows[0])
+
+    def _start(self, line: Line) -> int | None:
+        """The day from which a line makes anything and its ramp counts: its own, which at a candidate waits for the opening."""
+        site = self.days.site_start(line.site)
+        if line.production_start is None:
+            return site
+        own = self.days.begins(line.production_start)
+        return own if site is None or line.site not in self._candidates else max(own, site)
+
+    @cached_property
+    def _candidates(self) -> frozenset[str]:
+        return frozenset(site.site for site in self.tables.sites if site.status == CANDIDATE)
 
     def _steps(self, line: Line) -> list[Ramp]:
         return sorted((step for step in self.tables.ramps if line.ramp and step.ramp == line.ramp), key=lambda step: step.year)
@@ -144,6 +156,6 @@ def _share_of_nameplate(line: Line) -> float | None:
 def components(tables: Tables) -> dict[tuple[str, str], list[tuple[str, float]]]:
     """(product, recipe) -> its components and the units of each in one unit of the product, before scrap."""
     found: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
-    for row in tables.recipes:
+    for row in tables.parts:
         found[row.product, row.recipe].append((row.component, row.quantity))
     return dict(found)

@@ -25,6 +25,7 @@ from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, j
 
 CHECK = "known lanes and lines"
 MAY_BE_NEGATIVE = ("slack", "spare", "landed_unit_cost", "spend")  # room left, less a breach; a cost, less credits
+EITHER_WAY = ("contract prices", "price tiers", "shortfall fees", "bonus or malus")  # differences, and money that comes back
 ONCE: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,
@@ -102,7 +103,11 @@ def _numbers(evidence: Evidence, kind: type[Row]) -> Iterator[AuditRow]:
     for row in evidence.written(kind):
         for column in counted:
             value = getattr(row, column.attribute)
+            if value is not None and isinstance(row, CostRow) and row.kind == "evaluation":
+                value = abs(value)  # a bonus counts below 0
             if value is None and not column.required:
+                continue
+            if isinstance(row, CostRow) and column.attribute == "amount" and row.term in EITHER_WAY and isfinite(row.amount):
                 continue
             earned = isinstance(row, CostRow) and row.term == CREDITS and column.attribute == "amount"
             if value is None or not isfinite(value) or (-value if earned else value) < -TOLERANCE:

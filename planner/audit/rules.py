@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from models.clauses import SOURCES, clause_named
 from models.plan import AuditRow
 from models.tables import SOFT, Contract
 from planner.audit.attributes import books_of
@@ -24,7 +25,9 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
         if case.rule.clause in APART:
             continue
         subject, others = _flow(evidence, case.subject), _flow(evidence, case.others)
-        judged = case.others if case.rule.clause == "exclusive source" else case.subject
+        judged = {"exclusive source": case.others, "consistent source": (*case.subject, *case.others)}.get(
+            case.rule.clause, case.subject
+        )
         can_ship = _open(evidence, judged)
         if case.rule.clause in CARRIED:
             can_ship = books_of(evidence).stays_with(case.buyer, case.product)
@@ -54,7 +57,7 @@ def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[Audit
         right,
         period=span,
         input_row=source,
-        size=float(abs(left) + counted.bought.sum()),
+        size=0.0 if clause_named(rule.clause).breach == SOURCES else float(abs(left) + counted.bought.sum()),
         breach=reported if rule.hard == SOFT else 0.0,
     )
     if rule.hard != SOFT and reported:

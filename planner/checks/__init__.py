@@ -2,7 +2,23 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import attributes, carbon, chain, credits, lanes, lines, money, rules, tariffs, times
+from planner.checks import (
+    attributes,
+    carbon,
+    chain,
+    contradictions,
+    credits,
+    lanes,
+    lines,
+    money,
+    openings,
+    prices,
+    rules,
+    sources,
+    tariffs,
+    times,
+    volumes,
+)
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -18,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     lines.one_yield,
     lines.recipe_left_blank,
     chain.circular_recipes,
+    chain.quantities_of_components,
     chain.nobody_makes,
     chain.unreachable_demand,
     chain.lanes_to_nowhere,
@@ -32,6 +49,9 @@ CHECKS: tuple[Check, ...] = (
     lanes.weight_for_rates,
     lanes.lanes_without_cost,
     lanes.no_circling_for_nothing,
+    openings.yields_of_candidates,
+    openings.suspensions_of_candidates,
+    openings.opening_costs_of_others,
     rules.soft_rules_have_a_price,
     rules.one_energy_per_penalty,
     rules.counted_by_period,
@@ -39,7 +59,19 @@ CHECKS: tuple[Check, ...] = (
     rules.origins_that_cannot_be_followed,
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
-    rules.minimum_above_maximum,
+    contradictions.minimum_above_maximum,
+    contradictions.shares_above_the_whole,
+    sources.sources_within_reach,
+    sources.shares_of_sources,
+    sources.members_that_are_alike,
+    sources.award_within_capacity,
+    volumes.capacity_is_stated,
+    prices.counted_by_year,
+    prices.rows_of_the_right_clause,
+    prices.steps_of_prices,
+    prices.indices_have_values,
+    prices.sellers_have_one_price,
+    prices.one_price_at_a_time,
     money.own_currency_is_worth_itself,
     money.prices_have_a_rate,
     money.freights_have_a_rate,

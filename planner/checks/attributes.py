@@ -67,7 +67,7 @@ def one_chain_a_certificate(case: Case) -> Findings:
     """All that ask for one certificate share its marks, so no policy may leave out a component that another asker follows."""
     for policy in _about(case, CERTIFIED):
         mine = _chain(case, policy)
-        parts = {row.component for row in case.tables.recipes if row.product in mine}
+        parts = {row.component for row in case.tables.parts if row.product in mine}
         for name, certificate, theirs in _askers(case):
             left_out = sorted(parts & theirs - mine)
             if left_out and certificate == policy.certificate:
@@ -109,7 +109,7 @@ def metals_are_stated(case: Case) -> Findings:
                 remedy = add if metal in known else did_you_mean(metal, known, add)
                 yield Fault(cell, f'Composition states no "{metal}" in {missing[0]}', remedy)
                 continue
-            for row in case.tables.recipes:
+            for row in case.tables.parts:
                 if row.component in holding and row.product not in holding and row.product in _upstream(case, policy):
                     yield Fault(
                         cell_name("Composition", "", 0),
@@ -131,7 +131,7 @@ def values_are_stated(case: Case) -> Findings:
             cell = case.tables.products.cell(product, "value")
             yield Fault(cell, f"{name} states no Value, but {policy_name} asks what part of it is local", "fill it in")
     for (name, recipe), _ in case.components.items():
-        rows = [row for row in case.tables.recipes if (row.product, row.recipe) == (name, recipe)]
+        rows = [row for row in case.tables.parts if (row.product, row.recipe) == (name, recipe)]
         worth = [(case.products[row.component].value or 0.0) * row.quantity for row in rows]
         value = case.products[name].value or 0.0
         if name in followed and value and sum(worth) > value * (1 + 1e-9):
@@ -157,8 +157,8 @@ def local_content_has_a_place(case: Case) -> Findings:
 @needs("Policies", "Sites", "Groups", "Products", "Recipes", "Production", "Demand")
 def judged_goods_stay(case: Case) -> Findings:
     """These rules judge what is used or served; where goods only pass, there is nothing to judge."""
-    made_into = {(row.product, row.recipe): set[str]() for row in case.tables.recipes}
-    for row in case.tables.recipes:
+    made_into = {(row.product, row.recipe): set[str]() for row in case.tables.parts}
+    for row in case.tables.parts:
         made_into[row.product, row.recipe].add(row.component)
     stays = {(need.site, need.product) for need in case.tables.demand}
     stays |= {(row.site, part) for row in case.tables.production for part in made_into.get((row.product, row.recipe), ())}
@@ -180,5 +180,5 @@ def _upstream(case: Case, policy: Policy) -> set[str]:
         product = waiting.pop()
         if product not in found:
             found.add(product)
-            waiting += [row.component for row in case.tables.recipes if row.product == product]
+            waiting += [row.component for row in case.tables.parts if row.product == product]
     return found

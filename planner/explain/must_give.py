@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from models.clauses import SOURCES, clause_named
 from models.contract import Row, Table
 from models.formulation import build
 from models.network import network
@@ -54,7 +55,8 @@ def must_give(tables: Tables) -> list[Gives]:
     for number, case in enumerate(plan.net.soft_cases):
         if (case.rule.sheet, case.rule.line) in hard and plan.breach[number] > 0:
             who = " ← ".join(name for name in (case.buyer, case.seller) if name)
-            unit = plan.products[plan.tables.materials(case.product)[0]].unit
+            counts = clause_named(case.rule.clause).breach == SOURCES
+            unit = SOURCES if counts else plan.products[plan.tables.materials(case.product)[0]].unit
             place = f"{case.rule.sheet}!A{case.rule.line}"
             found.append(Gives(place, f"{case.name}, {case.rule.clause}, {who}, {case.span},", float(plan.breach[number]), unit))
     for number, row in enumerate(plan.net.need_rows):
@@ -67,9 +69,11 @@ def must_give(tables: Tables) -> list[Gives]:
 
 
 def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R]:
-    """The rules with every hard one soft at its weight, and every soft one free to be broken."""
+    """The rules with every hard one soft at its weight, and every soft one free to be broken; what is paid for is left as it is."""
 
     def soften(rule: R) -> R:
+        if not clause_named(rule.clause).breach:
+            return rule
         return replace(rule, hard=SOFT, penalty=_weight(tables, rule.product) if rule.hard == HARD else 0.0)
 
     return _mapped(rules, soften)

@@ -9,15 +9,21 @@ def leaves_out(plan: Plan) -> list[str]:
     said = [
         "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
         *_without_money(plan.tables),
-        "Amounts are not discounted; investments and fixed costs are not planned.",
+        _on_money(plan),
         *_by_mass_balance(plan),
         *_without_emissions(plan),
         *_without_region(plan),
+        *_make_up(plan.tables),
         *_inactive(plan.tables),
     ]
     if not plan.tables.settings.co2e_price:
         said.append("CO2e has no price in this plan.")
     return said
+
+
+def _on_money(plan: Plan) -> str:
+    planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
+    return "Amounts are not discounted." if planned else "Amounts are not discounted; investments and fixed costs are not planned."
 
 
 def _without_money(tables: Tables) -> list[str]:
@@ -40,6 +46,11 @@ def _without_emissions(plan: Plan) -> list[str]:
 def _without_region(plan: Plan) -> list[str]:
     nowhere = {row.site for row in plan.net.need_rows if not plan.sites[row.site].region}
     return [f"The balance by region leaves out {_sites(nowhere)} with a need and no region."] if nowhere else []
+
+
+def _make_up(tables: Tables) -> list[str]:
+    late = [contract.contract for contract in tables.contracts if contract.make_up]
+    return [f"What {', '.join(late)} could make up after the last period is not planned; its fee stays."] if late else []
 
 
 def _sites(names: set[str]) -> str:

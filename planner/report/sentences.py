@@ -92,8 +92,19 @@ def _on_exclusivities(plan: Plan) -> Iterator[str]:
         when = stretch(cases)
         yield (
             f"{when[0].upper()}{when[1:]} {case.buyer} {buys} from {case.seller} {only}{until}"
-            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}."
+            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}{_price(plan, case.name)}."
         )
+
+
+def _price(plan: Plan, name: str) -> str:
+    """What a rule costs, if that was reckoned: both plans are proven to a millionth, so that nothing is said below it."""
+    price = next((price for price in plan.prices if price.name == name), None)
+    if price is None:
+        return ""
+    costs, currency = plan.outcome.cost - price.without, plan.tables.settings.currency
+    if costs <= 2e-6 * abs(price.without):
+        return ", which costs nothing"
+    return f", which costs {money(costs, currency)} ({costs / abs(price.without):.1%})" if price.without else ""
 
 
 def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator[str]:
@@ -130,8 +141,8 @@ def _on_lines(plan: Plan) -> str:
     working = plan.make * net.usage
     full: dict[tuple[str, str], int] = defaultdict(int)
     for site, line, period in net.limited_lines:
-        limit = float(net.capacity[site, line][net.periods.index(period)])
-        if np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
+        limit = float(plan.capacity[site, line][net.periods.index(period)])
+        if limit and np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
             full[site, line] += 1
     if not full:
         return "No line is used to the full in any period."

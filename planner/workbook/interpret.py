@@ -65,7 +65,7 @@ def interpret(book: Book) -> Reading:
     faults += converted(drafts, places, settings.currency)
     measures = product_measures(drafts[Product])
     for rules in (Contract, Policy):
-        faults += settle_rules(drafts[rules], measures, places, sure=sure)
+        faults += settle_rules(drafts[rules], measures, places, settings.currency, sure=sure)
     faults += settle_credits(drafts[Credit], settings.currency)
     faults += [fault for kind, each in drafts.items() if kind not in NAMED for fault in repeated_keys(each)]
     return _reading(book, Tables(settings, **_tables(drafts)), faults, notes)

@@ -8,7 +8,20 @@ from typing import Any
 
 import pytest
 
-from models import carried, claims, lanes, lines, network, prices, quantities, rules
+from models import (
+    carried,
+    claims,
+    contract_prices,
+    lanes,
+    lines,
+    network,
+    price_tiers,
+    prices,
+    quantities,
+    rules,
+    sources,
+    take_or_pay,
+)
 from models.decisions import Decisions
 from models.sourcing import FAMILIES, TERMS
 from models.tables import Settings, Tables
@@ -19,7 +32,10 @@ WORDS = {
     "a", "all", "and", "any", "at", "by", "every", "for", "from", "if", "in", "into", "is", "of", "on", "or", "over", "per", "that",
     "the", "to", "with", "sum",
 }
-INDICES = {"site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "attribute", "credit"}
+INDICES = {
+    "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
+    "attribute", "credit", "step", "below", "next",
+}
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
 
@@ -52,7 +68,7 @@ def attributes(kind: type) -> set[str]:
     return {name for name in {*vars(kind), *inspect.get_annotations(kind)} if not name.startswith("_")}
 
 
-VOCABULARY = (network, lines, lanes, rules, prices, quantities, carried, claims)
+VOCABULARY = (network, lines, lanes, rules, prices, quantities, sources, take_or_pay, contract_prices, price_tiers, carried, claims)
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 
 MADE_UP = """Output stays within the capacity.

@@ -521,3 +521,32 @@ def test_a_bug_ends_in_a_traceback(tmp_path: Path) -> None:
     ended = subprocess.run([sys.executable, "-c", bug, "run", FIRST_STEPS], cwd=tmp_path, capture_output=True)
     assert ended.returncode == 1
     assert b"TypeError: 'NoneType' object is not callable" in ended.stderr
+
+
+# ---- scenarios ----------------------------------------------------------------------------------------------------------------
+
+LATE: Changes = {
+    "Scenarios": [
+        ["Scenario", "Sheet", "Where", "Column", "Change", "Value"],
+        ["Dear near", "Production", "Site = Nearby", "Unit price or conversion cost", "multiply", 2],
+    ]
+}
+
+
+def test_a_scenario_is_planned_beside_the_workbook(command: Command, first_steps: Made, tmp_path: Path) -> None:
+    source = first_steps("first.xlsx", LATE)
+    answer = command("run", source, "--scenario", "dear near", "--out", tmp_path / "dear")
+    assert answer.code == 0
+    facts = openpyxl.load_workbook(tmp_path / "dear" / "plan.xlsx")["Run"].iter_rows(values_only=True)
+    assert ("options", "scenario", "dear near") in [row[:3] for row in facts]
+    assert command("audit", tmp_path / "dear" / "plan.xlsx", source, "--scenario", "dear near").code == 0
+    assert command("audit", tmp_path / "dear" / "plan.xlsx", source).code == 1  # the prices are others
+    assert command("convert", source, tmp_path / "case", "--scenario", "dear near").code == 0
+    assert command("run", tmp_path / "case", "--out", tmp_path / "same").code == 0
+    costs = [openpyxl.load_workbook(tmp_path / name / "plan.xlsx")["Costs"] for name in ("dear", "same")]
+    assert list(costs[0].iter_rows(values_only=True)) == list(costs[1].iter_rows(values_only=True))
+
+
+def test_a_scenario_that_is_not_there_is_said(command: Command, first_steps: Made) -> None:
+    answer = command("check", first_steps("first.xlsx", LATE), "--scenario", "Deer near")
+    assert (answer.code, answer.err[0]) == (1, 'Scenarios: no scenario is called "Deer near"; did you mean "Dear near"?')

@@ -5,7 +5,7 @@ A kind that cannot be judged by one comparison for each case and span is in ``AP
 
 from collections.abc import Callable, Mapping
 
-from planner.audit.clauses import attributes, shares, volumes
+from planner.audit.clauses import attributes, shares, sources, volumes
 from planner.audit.clauses.counted import Counted, Sides
 
 SIDES: Mapping[str, Callable[[Counted], Sides]] = {
@@ -19,10 +19,15 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "single source": sources.most,
+    "most sources": sources.most,
+    "least sources": sources.least,
+    "minimum award": sources.award,
+    "consistent source": sources.alike,
     "certified only": attributes.least,
     "minimum recycled share": attributes.least,
     "minimum local content": attributes.least,
 }
-APART: frozenset[str] = frozenset()
+APART: frozenset[str] = frozenset({"incumbent", "bonus or malus", "take or pay", "price", "price tiers"})  # about money
 
 __all__ = ["APART", "SIDES", "Counted", "Sides"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from models.rules import Case
 from planner.plan import Plan
-from planner.report.judged import attributes, distances, shares, volumes
+from planner.report.judged import attributes, distances, prices, shares, sources, volumes
 from planner.report.judged.judgement import Judgement
 
 type Judge = Callable[[Plan, Case, str], Judgement]
@@ -15,11 +15,21 @@ JUDGES: Mapping[str, Judge] = {
     "maximum share": shares.most,
     "minimum volume": volumes.least,
     "maximum volume": volumes.most,
+    "take or pay": volumes.committed,
+    "price": prices.agreed,
+    "price tiers": prices.by_volume,
     "maximum distance": distances.longest,
     "minimum local share": shares.least,
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "single source": sources.most,
+    "most sources": sources.most,
+    "least sources": sources.least,
+    "minimum award": sources.award,
+    "consistent source": sources.alike,
+    "incumbent": sources.begun,
+    "bonus or malus": sources.counted,
     "certified only": attributes.least,
     "minimum recycled share": attributes.least,
     "minimum local content": attributes.least,

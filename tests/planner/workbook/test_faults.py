@@ -18,6 +18,8 @@ A_YEAR = "was 2026 typed into a cell formatted as a date? Format the cell as Gen
 AS_NUMBER = "type it as a number with a point (CSV), or format the cell as General and type it again (Excel)"
 UNIT_WORDS = "known are kg, t, kt, kWh, MWh, GWh, pieces, thousand, day, month, year, km, days, t-km, share, %"
 
+SOURCE_RULE = {"Contracts!B2": "single source", "Contracts!D2": None}
+
 ANYWHERE: list[tuple[dict[str, Any], list[str]]] = [
     # sheets and headings
     ({"Sites": None}, ["Sites: the sheet is missing; add it; one row is a place"]),
@@ -41,6 +43,16 @@ ANYWHERE: list[tuple[dict[str, Any], list[str]]] = [
     ({"Contracts!G3": "pieces/year"}, ['Contracts!G3: "pieces" cannot be converted to t; a unit such as t/year or GWh/year is needed']),
     ({"Products!E2": None}, ['Contracts!G3: "GWh" needs the Energy of the product, which is counted in t; a unit such as t/year or GWh/year is needed']),
     ({"Groups": GOODS, "Contracts!E3": "goods"}, ["Contracts!G3: its products are counted in MWh and t; a volume covers products of one unit; state it for each"]),
+    # rules about sources
+    (SOURCE_RULE | {"Contracts!D2": None, "Contracts!B2": "exclusive source"}, ['Contracts!D2: "exclusive source" needs a Seller; fill it in']),
+    (SOURCE_RULE | {"Contracts!B2": "most sources", "Contracts!F2": 2.5}, ["Contracts!F2: 2.5 is no number of sources; type a whole number from 1 on"]),
+    (SOURCE_RULE | {"Contracts!B2": "most sources", "Contracts!F2": 2, "Contracts!G2": "%"}, ['Contracts!G2: "most sources" is a number of sources, not in "%"; type sources or leave the cell empty']),
+    (SOURCE_RULE | {"Contracts!F2": 1}, ['Contracts!F2: "single source" takes no Value; leave Value and Unit empty']),
+    (SOURCE_RULE | {"Contracts!G2": "t"}, ['Contracts!G2: "single source" takes no Value; leave Value and Unit empty']),
+    (SOURCE_RULE | {"Contracts!B2": "least sources", "Contracts!F2": 2}, ['Contracts row 2: "least sources" needs a Least share; fill it in']),
+    (SOURCE_RULE | {"Contracts!B2": "incumbent", "Contracts!D2": "UMI", "Contracts!F2": 5, "Contracts!G2": "EUR"}, ['Contracts!G2: "EUR" is not the currency of this workbook (USD); a unit such as USD is needed']),
+    ({"Policies!J1": "Penalty [USD/t]", "Policies!B2": "most sources", "Policies!E2": 2, "Policies!J2": 9}, ['Policies!J1: a unit like "a plain number" is needed, not "t"; a unit such as USD is needed in row 2']),
+    ({"Contracts!F3": -24}, ["Contracts!F3: -24 is too small; Value is at least 0"]),
     # names
     ({"Lanes!A2": "Umicor Ontario"}, ['Lanes!A2: no site is called "Umicor Ontario"; did you mean "Umicore Ontario"?']),
     ({"Lanes!B2": "Nowhere"}, ['Lanes!B2: no site is called "Nowhere"; it must be the name of a site, group, company, region or country']),

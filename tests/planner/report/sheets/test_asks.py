@@ -18,6 +18,23 @@ from tests.models.case import case, contract, policy
         (contract("minimum volume", 500.0, unit="unit/year"), "Plant: at least 500 t a year of CAM from Near"),
         (contract("maximum volume", 20_000.0, unit="unit"), "Plant: at most 20 kt in each year of CAM from Near"),
         (contract("maximum volume", 5.5, unit="unit", over="term"), "Plant: at most 5.5 t over the whole term of CAM from Near"),
+        (
+            contract("minimum share", 0.6, of="seller's capacity", unit="share"),
+            "Plant: at least 60% of the seller's capacity of CAM from Near",
+        ),
+        (
+            contract("maximum share", 0.6, of="contract volume", contract_volume=5000.0, unit="share"),
+            "Plant: at most 60% of 5 kt a year of CAM from Near",
+        ),
+        (
+            contract("take or pay", 40.0, unit="unit/year", shortfall_fee=5.0),
+            "Plant: 40 t a year of CAM from Near, taken or paid for",
+        ),
+        (
+            contract("take or pay", 0.5, unit="share", of="seller's capacity", shortfall_fee=5.0),
+            "Plant: 50% of the seller's capacity of CAM from Near, taken or paid for",
+        ),
+        (contract("price", 15.5, unit="currency/unit"), "Plant: CAM from Near at 15.5 per t, plus price formulas if any"),
         (policy("maximum distance", 1500.0), "Plant: no CAM over more than 1,500 km"),
         (policy("minimum local share", 0.75), "Plant: at least 75% of CAM made locally (same region)"),
         (policy("minimum local share", 0.75, local_means="country"), "Plant: at least 75% of CAM made locally (same country)"),
@@ -28,6 +45,24 @@ from tests.models.case import case, contract, policy
         (policy("maximum share of one site", 0.6), "Plant: at most 60% of CAM from one site"),
         (policy("maximum share of one company", 0.65, each="each"), "Plant, each: at most 65% of CAM from one company"),
         (policy("maximum share of one country", 0.65), "Plant: at most 65% of CAM from one country"),
+        (contract("single source", seller=""), "Plant: CAM from one seller only, over the whole term"),
+        (contract("single source", over="year", counted_by="company"), "Plant: CAM from one company only, of Near, in each year"),
+        (contract("most sources", 1.0, seller=""), "Plant: CAM from at most 1 seller"),
+        (contract("most sources", 2.0, counted_by="country"), "Plant: CAM from at most 2 countries, of Near"),
+        (contract("least sources", 2.0, least_share=0.1, seller=""), "Plant: CAM from at least 2 sellers, each with 10% or more"),
+        (policy("least sources", 2.0, least_share=0.1), "Plant: CAM from at least 2 sellers, each with 10% or more"),
+        (contract("minimum award", 500.0, unit="unit/year"), "Plant: if any CAM from Near, at least 500 t a year"),
+        (
+            contract("minimum award", 500.0, unit="unit", over="term"),
+            "Plant: if any CAM from Near, at least 500 t over the whole term",
+        ),
+        (
+            contract("consistent source", seller="", least_share=0.1),
+            "Plant: CAM: who supplies one member delivers 10% or more of what each buys",
+        ),
+        (contract("incumbent", 2500.0), "Plant: each seller of CAM besides Near costs 2,500 once"),
+        (contract("bonus or malus", -1.5), "Plant: each t of CAM from Near counts as 1.5 cheaper; nobody pays it"),
+        (contract("bonus or malus", 2.0), "Plant: each t of CAM from Near counts as 2 dearer; nobody pays it"),
     ],
 )
 def test_what_a_rule_asks_in_words(rule: Any, words: str) -> None:
