@@ -14,7 +14,7 @@ import numpy as np
 
 from models.attributes import CARRIED, Attribute, Attributes, added
 from models.batch import Floats, Integers
-from models.keys import Keys, keyed
+from models.keys import Keys, keys_as_listed
 from models.rules import Case
 from models.tables import Policy
 
@@ -110,7 +110,7 @@ def carried(net: "Network") -> Carried:
     keep = [(trail.attribute, place, t) for trail in trails for place in sorted(trail.places) for t in sorted(trail.periods)]
     product = {position: net.make_keys.key(position)[2] for _, position in give}
     kept = [(one.name, *place, net.periods[t]) for one, place, t in keep]
-    keep_keys = keyed(("attribute", "site", "product", "period"), kept, net.periods)
+    keep_keys = keys_as_listed(("attribute", "site", "product", "period"), kept, net.periods)
     return Carried(
         carry_keys=_marked(net, net.ship_keys, carry),
         shipment=_positions(position for _, position in carry),
@@ -120,10 +120,9 @@ def carried(net: "Network") -> Carried:
         give_content=_numbers(one.content[product[position]] for one, position in give),
         own=_numbers(_own(net, one, position) for one, position in give),
         is_mark=tuple(one.mark for one, _ in give),
-        take_keys=keyed(
+        take_keys=keys_as_listed(
             ("attribute", *net.make_keys.labels, "component"),
             [(give[number][0].name, *net.make_keys.key(give[number][1]), component) for number, component, _ in take],
-            net.periods,
         ),
         giving=_positions(number for number, _, _ in take),
         take_content=_numbers(give[number][0].content[component] for number, component, _ in take),
@@ -214,7 +213,7 @@ def _outputs(net: "Network", trail: Trail) -> list[int]:
 
 def _marked(net: "Network", table: Keys, rows: Sequence[tuple[Attribute, int]]) -> Keys:
     """Keys of an attribute and a position of another table."""
-    return keyed(("attribute", *table.labels), [(one.name, *table.key(position)) for one, position in rows], net.periods)
+    return keys_as_listed(("attribute", *table.labels), [(one.name, *table.key(position)) for one, position in rows])
 
 
 def _counted(found: Sequence[Integers], table: Keys, trail: Trail) -> list[int]:

@@ -9,7 +9,7 @@ import numpy as np
 from models.attributes import certified
 from models.batch import Floats, Integers
 from models.economy import WHOLE_OUTPUT
-from models.keys import Keys, keyed
+from models.keys import Keys, keys_as_listed
 
 if TYPE_CHECKING:
     from models.network import Network
@@ -46,14 +46,14 @@ def claims(net: "Network") -> Claims:
     made = [(name, net.make_keys.key(output)) for name, _, output in rows if name in tested]
     places = sorted({(name, key[0], key[2], net.periods.index(key[4])) for name, key in made})
     return Claims(
-        claim_keys=keyed(
-            ("credit", *net.make_keys.labels), [(name, *net.make_keys.key(output)) for name, _, output in rows], net.periods
+        claim_keys=keys_as_listed(
+            ("credit", *net.make_keys.labels), [(name, *net.make_keys.key(output)) for name, _, output in rows]
         ),
         claimed=np.array([position for _, position, _ in rows], dtype=np.int64),
         output=np.array([output for _, _, output in rows], dtype=np.int64),
         amount=np.array([amounts[name][output] for name, _, output in rows], dtype=float),
-        earn_keys=keyed(
-            ("credit", "site", "product", "period"), [(*place, net.periods[number]) for *place, number in places], net.periods
+        earn_keys=keys_as_listed(
+            ("credit", "site", "product", "period"), [(*place, net.periods[number]) for *place, number in places]
         ),
         saving=_saving(net),
         attributes={name: certified(needs) for name, needs in _names(net).items()},

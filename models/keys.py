@@ -122,28 +122,14 @@ def coded(names: Iterable[str]) -> tuple[tuple[str, ...], Integers]:
     return tuple(numbers), np.array(codes, dtype=np.int64) if codes else NOTHING
 
 
-def keyed(names: Sequence[str], rows: Sequence[Sequence[str]], periods: Sequence[str]) -> Keys:
-    """Keys of rows that already stand in the order of their keys; periods keep their order in time.
-
-    >>> list(keyed(["site", "period"], [["A", "2026"], ["B", "2026"]], ["2026"]))
-    [('A', '2026'), ('B', '2026')]
-    """
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
-    labels = {name: tuple(periods) if name == "period" else tuple(sorted(set(column))) for name, column in columns.items()}
-    numbers = {name: {label: number for number, label in enumerate(labels[name])} for name in names}
-    return Keys(labels, {name: np.array([numbers[name][cell] for cell in columns[name]], dtype=np.int64) for name in names})
-
-
-def keys_as_listed(dimensions: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Keys:
-    """Keys of rows in the order in which they are listed.
+def keys_as_listed(dimensions: Sequence[str], rows: Sequence[tuple[str, ...]], periods: Sequence[str] = ()) -> Keys:
+    """Keys of rows in the order in which they are listed; ``periods``, if given, are the labels of the period in order of time.
 
     >>> list(keys_as_listed(("rule", "span"), [("K2", "2026"), ("K1", "2026")]))
     [('K2', '2026'), ('K1', '2026')]
     """
-    columns = list(zip(*rows, strict=True)) or [()] * len(dimensions)
-    labels = {name: tuple(sorted(set(values))) for name, values in zip(dimensions, columns, strict=True)}
-    codes = {
-        name: np.array([labels[name].index(value) for value in values], dtype=np.int64) if values else NOTHING
-        for name, values in zip(dimensions, columns, strict=True)
-    }
-    return Keys(labels, codes)
+    columns = dict(zip(dimensions, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(dimensions, ())
+    labels = {name: tuple(sorted(set(values))) for name, values in columns.items()}
+    labels |= {"period": tuple(periods)} if periods else {}
+    numbers = {name: {label: number for number, label in enumerate(labels[name])} for name in dimensions}
+    return Keys(labels, {name: np.array([numbers[name][cell] for cell in columns[name]], dtype=np.int64) for name in dimensions})
