@@ -54,3 +54,6 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
     applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
     local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
+    certificate: str = column("Certificate", "For certified only: the certificate, one of those that Sites state", Kind.NAME, default="", blank="where the clause needs none")  # fmt: skip
+    through: str = column("Through", "For certified only: the products upstream that must be certified too", Kind.NAME, refers_to=MATERIALS, default="", blank="only the product itself")  # fmt: skip
+    metal: str = column("Metal", "For recycled shares: the metal; of several, separated by ;, each one by itself", default="", blank="where the clause needs none")  # fmt: skip

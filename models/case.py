@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from models.attributes import CARRIED
 from models.batch import Floats, Integers
 from models.clauses import EXCLUSIVE
 from models.plan import ENDED, NOT_APPLICABLE, NOT_YET, SUSPENDED
@@ -114,6 +115,6 @@ class Case:
             return False
         if self.alike or self.rule.clause == "incumbent":
             return len(self.bought) > 0
-        if self.rule.clause == ALWAYS_DUE:
+        if self.rule.clause in (ALWAYS_DUE, *CARRIED):
             return True
         return len(self.others) > 0 if self.rule.clause in EXCLUSIVE else len(self.delivered) > 0

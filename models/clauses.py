@@ -40,6 +40,9 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("bonus or malus", "Contracts", "Each unit bought from the seller counts as dearer by the Value (a bonus: negative) when plans are compared; nobody pays it.", ("buyer", "seller", "product", "value"), ("currency/unit",), breach="", signed=True),
     Clause("most sources", "Policies", "At most so many sellers deliver what arrives.", ("applies_at", "product", "value"), (SOURCES,), over="period or year", takes=("counted_by",), breach=SOURCES),
     Clause("least sources", "Policies", "At least so many sellers each deliver the Least share of what arrives.", ("applies_at", "product", "value", "least_share"), (SOURCES,), over="period or year", takes=("counted_by",), breach=SOURCES),
+    Clause("certified only", "Policies", "Of what is used or served, at least this share (blank: all) carries the certificate, by mass balance through the products named: a maker without any of them as component must hold it, any other passes on what all of them carry.", ("applies_at", "product", "certificate"), ("share",), over="period or year", takes=("through",)),
+    Clause("minimum recycled share", "Policies", "Of the metal in what is used or served, at least this share is recycled, by mass balance from where it is added.", ("applies_at", "product", "metal", "value"), ("share",), over="period or year"),
+    Clause("minimum local content", "Policies", "Of the value of what is used or served, at least this share was added locally, by mass balance.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
 )  # fmt: skip
 
 

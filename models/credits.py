@@ -18,9 +18,10 @@ from models.units import Measure
 
 @dataclass(frozen=True)
 class Credits:
-    """The Credits sheet, laid over what lines make."""
+    """Rows of the Credits sheet, laid over what lines make."""
 
     lines: Lines
+    rows: Sequence[Credit]
 
     def per_unit(self, make_keys: Keys) -> Floats:
         """Credits for each good unit, mean over the days of the period on which it can be made [currency/unit, one per making]."""
@@ -55,7 +56,7 @@ class Credits:
         """(site, product) -> the credits that making it there may earn."""
         tables = self.lines.tables
         found: dict[tuple[str, str], list[Credit]] = defaultdict(list)
-        for credit in tables.credits:
+        for credit in self.rows:
             for site in tables.members(credit.place):
                 for product in tables.materials(credit.product):
                     found[site, product].append(credit)

@@ -71,6 +71,12 @@ class Decisions:
 
     Of an exclusivity, ``started`` (0/1) is whether the volume it waits for has been bought before the period, ``full`` (0/1)
     whether the buyer has taken all that is reserved, and ``bought_out`` what is bought elsewhere for the buy-out price.
+
+    Of an attribute that some rule asks for (1 a unit for a mark, kg or currency a unit for a content), ``carry`` is what a
+    shipment carries, ``give`` what an output is given, ``take`` what a making takes from a component, and ``keep`` what is left
+    for use and demand at a site; all keyed by the attribute and by what carries it. ``claim[credit, site, line, product, recipe,
+    t]`` is output for which a credit that needs a certificate is claimed, and ``earn[credit, site, product, t]`` is 1 where the
+    whole output carries it.
     """
 
     problem: pulp.LpProblem
@@ -89,6 +95,12 @@ class Decisions:
     started: Decision
     full: Decision
     bought_out: Decision
+    carry: Decision
+    give: Decision
+    take: Decision
+    keep: Decision
+    claim: Decision
+    earn: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
@@ -113,6 +125,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
 
     uses = use_keys(net)
     committed, later, settled = commitments(net), make_ups(net), settlements(net)
+    carried, outputs = net.carried, net.make_most[net.carried.output]
     within, after_a_fall, instead = steps(net), steps_after_a_fall(net), alternatives(net)
     return Decisions(
         problem,
@@ -131,6 +144,12 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         started=decide("started", _case_keys(waiting), _array(_may_start(net, case) for case in waiting), whole=True),
         full=decide("full", _case_keys(overflowing), np.ones(len(overflowing)), whole=True),
         bought_out=decide("bought_out", _case_keys(redeemable), _array(_all_of(net, case) for case in redeemable)),
+        carry=decide("carry", carried.carry_keys, carried.carry_content * net.ship_most[carried.shipment]),
+        give=decide("give", carried.give_keys, carried.give_content * outputs),
+        take=decide("take", carried.take_keys, carried.take_content * carried.per_unit * outputs[carried.giving]),
+        keep=decide("keep", carried.keep_keys, carried.keep_content * net.most_of(carried.keep_keys)),
+        claim=decide("claim", net.claims.claim_keys, net.make_most[net.claims.output]),
+        earn=decide("earn", net.claims.earn_keys, np.ones(len(net.claims.earn_keys)), whole=True),
     )
 
 

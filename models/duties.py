@@ -78,8 +78,11 @@ class Duties:
     calendar: Calendar
     lanes: Lanes
 
-    def per_unit(self) -> Floats:
-        """Duties on one unit over each lane in each period, mean over the days on which it is open (lanes × periods)."""
+    def per_unit(self, certificate: str = "") -> Floats:
+        """Duties on one unit over each lane in each period, mean over the days on which it is open (lanes × periods).
+
+        Preferences that need a certificate are charged only on goods that carry that one.
+        """
         shape = len(self.lanes.rows), len(self.calendar.periods)
         if not self.tables.tariffs:
             nothing: Floats = np.broadcast_to(np.zeros(1), shape)
@@ -87,7 +90,8 @@ class Duties:
         duty, days = np.zeros(shape), np.maximum(self.lanes.open_days(), 1)
         for number in self.covered:
             for stretch in self.stretches(number):
-                charged = sum(self.amount(scope, number, stretch.period) for scope in charged_of(stretch.scopes))
+                held = [scope for scope in stretch.scopes if scope.row.needs in ("", certificate)]
+                charged = sum(self.amount(scope, number, stretch.period) for scope in charged_of(held))
                 duty[number, stretch.period] += charged * (stretch.end - stretch.first)
         return duty / days
 

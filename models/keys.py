@@ -1,6 +1,6 @@
 """Keyed tables: what the positions of an array stand for, and which positions share a key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -115,16 +115,21 @@ def keys(**columns: tuple[Sequence[str], Integers]) -> tuple[Keys, Integers]:
     return Keys(labels, {name: code[order] for name, code in codes.items()}), order
 
 
-def keys_as_listed(dimensions: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Keys:
-    """Keys of rows in the order in which they are listed.
+def coded(names: Iterable[str]) -> tuple[tuple[str, ...], Integers]:
+    """Names as (distinct names, number of each)."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(name, len(numbers)) for name in names]
+    return tuple(numbers), np.array(codes, dtype=np.int64) if codes else NOTHING
+
+
+def keys_as_listed(dimensions: Sequence[str], rows: Sequence[tuple[str, ...]], periods: Sequence[str] = ()) -> Keys:
+    """Keys of rows in the order in which they are listed; ``periods``, if given, are the labels of the period in order of time.
 
     >>> list(keys_as_listed(("rule", "span"), [("K2", "2026"), ("K1", "2026")]))
     [('K2', '2026'), ('K1', '2026')]
     """
-    columns = list(zip(*rows, strict=True)) or [()] * len(dimensions)
-    labels = {name: tuple(sorted(set(values))) for name, values in zip(dimensions, columns, strict=True)}
-    codes = {
-        name: np.array([labels[name].index(value) for value in values], dtype=np.int64) if values else NOTHING
-        for name, values in zip(dimensions, columns, strict=True)
-    }
-    return Keys(labels, codes)
+    columns = dict(zip(dimensions, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(dimensions, ())
+    labels = {name: tuple(sorted(set(values))) for name, values in columns.items()}
+    labels |= {"period": tuple(periods)} if periods else {}
+    numbers = {name: {label: number for number, label in enumerate(labels[name])} for name in dimensions}
+    return Keys(labels, {name: np.array([numbers[name][cell] for cell in columns[name]], dtype=np.int64) for name in dimensions})

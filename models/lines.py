@@ -33,6 +33,7 @@ class Making:
     yield_: float
     unit_cost: float
     unit_co2e: float
+    recycled: float
     row: Production
 
 
@@ -119,6 +120,7 @@ class Lines:
                     else sum(weight * (row.yield_ or 1.0) for row, weight in weights),
                     unit_cost=sum(weight * self.unit_cost(row, number) for row, weight in weights),
                     unit_co2e=sum(weight * self.emissions.of(row, number) for row, weight in weights),
+                    recycled=sum(weight * (row.recycled or 0.0) for row, weight in weights),
                     row=weights[0][0],
                 )
 

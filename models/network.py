@@ -5,7 +5,7 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 ``make_keys`` or ``need_keys``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,31 +15,20 @@ from numpy.typing import NDArray
 from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.calendar import Calendar
+from models.carried import Carried, carried
+from models.claims import Claims, claims
 from models.clauses import SOURCES, clause_named
 from models.credits import Credits
 from models.duties import Duties
 from models.exclusivities import Exclusivity, exclusivities
-from models.keys import NOTHING, Keys, keys
+from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
 from models.openings import Openings
 from models.rules import Case, Rules
-from models.tables import Demand, Production, Tables
+from models.tables import Credit, Demand, Production, Tables
 from models.uncollected import uncollected
-
-
-@dataclass(frozen=True)
-class Uses:
-    """Which makings use a component at a site in a period, and how much per good unit (quantity / yield)."""
-
-    keys: Keys
-    making: Integers
-    per_unit: Floats
-
-    def of(self, site: str, product: str, t: str) -> tuple[Integers, Floats]:
-        """Positions in make that use the product there and then, and the units each uses."""
-        found = self.keys.at(site=site, product=product, period=t)
-        return self.making[found], self.per_unit[found]
+from models.uses import Uses, uses
 
 
 @dataclass(frozen=True)
@@ -63,6 +52,7 @@ class Network:
     yield_: Floats
     unit_cost: Floats
     unit_co2e: Floats
+    recycled: Floats
 
     need_keys: Keys
     need_rows: tuple[Demand, ...]
@@ -88,12 +78,21 @@ class Network:
     @cached_property
     def duty(self) -> Floats:
         """Duties on one unit shipped [currency/unit]."""
-        return Duties(self.tables, self.calendar, self.lanes).per_unit()[self.ship_lane, self.ship_period]
+        return self.duties.per_unit()[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def duties(self) -> Duties:
+        """The tariffs, laid over the lanes."""
+        return Duties(self.tables, self.calendar, self.lanes)
 
     @cached_property
     def credit(self) -> Floats:
-        """Credits earned by one unit made [currency/unit]."""
-        return Credits(Lines(self.tables, self.calendar)).per_unit(self.make_keys)
+        """Credits earned by one unit made, whatever it carries [currency/unit]."""
+        return self.credits_of([credit for credit in self.tables.credits if not credit.needs])
+
+    def credits_of(self, rows: Sequence[Credit]) -> Floats:
+        """What some rows of Credits come to for one unit made [currency/unit]."""
+        return Credits(Lines(self.tables, self.calendar), rows).per_unit(self.make_keys)
 
     @cached_property
     def transport_co2e(self) -> Floats:
@@ -115,23 +114,27 @@ class Network:
         return self.tables.settings.co2e_price / 1000.0
 
     @cached_property
-    def uses(self) -> Uses:
-        """Components of everything that can be made by a recipe."""
+    def parts(self) -> dict[tuple[str, str], list[tuple[str, float]]]:
+        """(product, recipe) -> its components and the units of each in one unit of the product, before scrap."""
         components: dict[tuple[str, str], list[tuple[str, float]]] = {}
         for row in self.tables.parts:
             components.setdefault((row.product, row.recipe), []).append((row.component, row.quantity))
-        used = [
-            (position, site, component, quantity / self.yield_[position], period)
-            for position, (site, _, product, recipe, period) in enumerate(self.make_keys)
-            for component, quantity in components.get((product, recipe), ())
-        ]
-        found, order = keys(
-            site=_coded(site for _, site, _, _, _ in used),
-            product=_coded(component for _, _, component, _, _ in used),
-            period=(self.periods, self._period_numbers(period for _, _, _, _, period in used)),
-        )
-        making = np.array([position for position, *_ in used], dtype=np.int64)
-        return Uses(found, making[order], np.array([per_unit for _, _, _, per_unit, _ in used], dtype=float)[order])
+        return components
+
+    @cached_property
+    def carried(self) -> Carried:
+        """What goods carry besides themselves, where a rule asks for it."""
+        return carried(self)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The money that goods earn or save by what they carry."""
+        return claims(self)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Components of everything that can be made by a recipe."""
+        return uses(self.make_keys, self.yield_, self.parts, self.periods)
 
     @cached_property
     def places(self) -> tuple[tuple[str, str, str], ...]:
@@ -260,14 +263,14 @@ class Network:
     @cached_property
     def ship_most(self) -> Floats:
         """Upper bound of each shipment: its lane's capacity and what demand can absorb."""
-        return np.minimum(self.ship_limit, self._most_of(self.ship_keys))
+        return np.minimum(self.ship_limit, self.most_of(self.ship_keys))
 
     @cached_property
     def make_most(self) -> Floats:
         """Upper bound of each making: what demand can absorb, and what the line has capacity for."""
         place = np.array([self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
         room: Floats = np.divide(place, self.usage, out=np.full(len(self.make_keys), np.inf), where=self.usage > 0)
-        bounds: Floats = np.minimum(room, self._most_of(self.make_keys))
+        bounds: Floats = np.minimum(room, self.most_of(self.make_keys))
         return bounds
 
     @cached_property
@@ -278,21 +281,21 @@ class Network:
     @cached_property
     def breach_most(self) -> Floats:
         """Upper bound of each breach: everything the case can count, or its volume; of a count, all sources and those asked."""
-        counts = [clause_named(case.rule.clause).breach == SOURCES for case in self.soft_cases]
-        return np.array(
-            [
-                case.count + len(case.sources) if counted else case.volume + float(self.ship_most[case.bought].sum())
-                for case, counted in zip(self.soft_cases, counts, strict=True)
-            ],
-            dtype=float,
-        )
+        return np.array([self._breach_most(case) for case in self.soft_cases], dtype=float)
+
+    def _breach_most(self, case: Case) -> float:
+        if clause_named(case.rule.clause).breach == SOURCES:
+            return case.count + len(case.sources)
+        carried = self.carried.most(case, self.most_of(self.carried.keep_keys))
+        return max(case.volume + float(self.ship_most[case.bought].sum()), carried)
 
     @cached_property
     def breach_penalty(self) -> Floats:
         """Cost of one unit of each breach [currency/unit]."""
         return np.array([case.penalty for case in self.soft_cases], dtype=float)
 
-    def _most_of(self, table: Keys) -> Floats:
+    def most_of(self, table: Keys) -> Floats:
+        """What demand can absorb of the product of each key in its period."""
         if not len(table):
             return np.zeros(0)
         limits = np.array([self.most[product] for product in table.labels["product"]])
@@ -334,7 +337,7 @@ def network(tables: Tables) -> Network:
     periods = tuple(period.name for period in calendar.periods)
 
     lane, period = np.nonzero(lanes.open_days() > 0)
-    columns = {name: _coded(getattr(row, name) for row in lanes.rows) for name in ("origin", "destination", "product", "mode")}
+    columns = {name: coded(getattr(row, name) for row in lanes.rows) for name in ("origin", "destination", "product", "mode")}
     ship_keys, order = keys(
         **{name: (labels, codes[lane]) for name, (labels, codes) in columns.items()}, period=(periods, period.astype(np.int64))
     )
@@ -344,10 +347,10 @@ def network(tables: Tables) -> Network:
 
     makings = list(lines.makings(capacity))
     make_keys, order = keys(
-        site=_coded(making.site for making in makings),
-        line=_coded(making.line for making in makings),
-        product=_coded(making.product for making in makings),
-        recipe=_coded(making.recipe for making in makings),
+        site=coded(making.site for making in makings),
+        line=coded(making.line for making in makings),
+        product=coded(making.product for making in makings),
+        recipe=coded(making.recipe for making in makings),
         period=(periods, np.array([making.period for making in makings], dtype=np.int64)),
     )
     makings = [makings[number] for number in order]
@@ -355,9 +358,9 @@ def network(tables: Tables) -> Network:
     number = {name: index for index, name in enumerate(periods)}
     needs = sorted(tables.demand, key=lambda row: (row.site, row.product, row.customer, number[row.period]))
     need_keys, order = keys(
-        site=_coded(row.site for row in needs),
-        product=_coded(row.product for row in needs),
-        customer=_coded(row.customer for row in needs),
+        site=coded(row.site for row in needs),
+        product=coded(row.product for row in needs),
+        customer=coded(row.customer for row in needs),
         period=(periods, np.array([number[row.period] for row in needs], dtype=np.int64)),
     )
     needs = [needs[index] for index in order]
@@ -377,6 +380,7 @@ def network(tables: Tables) -> Network:
         yield_=_array(makings, "yield_"),
         unit_cost=_array(makings, "unit_cost"),
         unit_co2e=_array(makings, "unit_co2e"),
+        recycled=_array(makings, "recycled"),
         need_keys=need_keys,
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),
@@ -386,10 +390,3 @@ def network(tables: Tables) -> Network:
 
 def _array(makings: list[Making], name: str) -> Floats:
     return np.array([getattr(making, name) for making in makings], dtype=float)
-
-
-def _coded(names: Iterable[str]) -> tuple[tuple[str, ...], Integers]:
-    """Names as (distinct names, number of each)."""
-    numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(name, len(numbers)) for name in names]
-    return tuple(numbers), np.array(codes, dtype=np.int64) if codes else NOTHING

@@ -11,6 +11,7 @@ from models.contract import Kind, Row, column
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
 )  # fmt: skip
+SHIPPED, MADE, TAKEN, KEPT, CLAIMED = STEPS = ("shipped", "made", "taken", "kept", "claimed")
 STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE)
 PASSED, FAILED = "passed", "FAILED"
 TERM = "whole term"
@@ -260,6 +261,28 @@ class CarbonRow(PlanRow, sheet="Carbon", one="what making or moving something em
     computed: str = column("Computed", "Where the CO2e per unit comes from if the workbook does not state it", default="", blank="it is stated")  # fmt: skip
 
 
+class AttributeRow(Row, sheet="Attributes", one="what goods carry of an attribute that a rule asks for"):
+    """Certificates, recycled metal and local value by mass balance: bookkeeping on the goods of the plan, not segregation.
+
+    Follows every shipment, output, component used and use or demand that carries any.
+    """
+
+    attribute: str = column("Attribute", "Certificate, recycled metal or local value", Kind.NAME, key=True)
+    step: str = column("Step", "What carries it: goods shipped, made, taken as a component, or kept for use and demand; claimed is the part of what is made for which a credit is paid", Kind.CHOICE, choices=STEPS, key=True)  # fmt: skip
+    site: str = column("Site", "Where; of a shipment where it leaves", Kind.NAME, key=True)
+    destination: str = column("Destination", "Where a shipment arrives", Kind.NAME, default="", blank="not shipped", key=True)
+    product: str = column("Product", "What is shipped, made or kept", Kind.NAME, key=True)
+    by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
+    recipe: str = column("Recipe", "By which recipe it is made", Kind.NAME, default="", blank="none", key=True)
+    component: str = column("Component", "What it is taken from", Kind.NAME, default="", blank="not taken", key=True)
+    credit: str = column("Credit", "Credit that is claimed for it", Kind.NAME, default="", blank="none", key=True)
+    period: str = column("Period", "When", Kind.NAME, key=True)
+    quantity: float = column("Quantity", "How much is shipped, made, used of the component, or used and served", Kind.NUMBER)
+    unit: str = column("Unit", "What the quantity is counted in")
+    carried: float = column("Carried", "How much of the attribute it carries", Kind.NUMBER)
+    carried_unit: str = column("Carried unit", "Unit of the product for a certificate, kg for a metal, else the currency")
+
+
 class KpiRow(Row, sheet="KPIs", one="a key figure, of whom, of which product, when"):
     """Key figures for each period and the whole term, each with how it is counted."""
 
@@ -308,6 +331,7 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     RulePriceRow,
     CostRow,
     CarbonRow,
+    AttributeRow,
     KpiRow,
     AuditRow,
     RunRow,

@@ -1,5 +1,6 @@
 """Named expressions that several families share. Where a later version changes what leaves when, it changes here."""
 
+import numpy as np
 import pulp
 
 from models.batch import Integers
@@ -100,6 +101,26 @@ def _of(decision: Decision, case: Case) -> pulp.LpAffineExpression:
     """What is decided about a case; nothing where nothing is."""
     rule, buyer, seller, product, span = case.key
     return decision.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
+
+
+def used_or_served(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What stays at a site in t: used there or served, so that goods that only pass, or circle, are not counted."""
+    return used(net, x, site, product, t) + served(net, x, site, product, t)
+
+
+def kept(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What a case counts of its attribute, in units of its product."""
+    asked = net.carried.asked[case]
+    return x.keep.sum(asked.kept, np.full(len(asked.kept), 1.0 / asked.per_unit))
+
+
+def required(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What a case asks for of its attribute: share · active · content of everything used or served, in units of its product."""
+    asked, total = net.carried.asked[case], pulp.LpAffineExpression.empty()
+    for position, content in zip(asked.kept.tolist(), (asked.required / asked.per_unit).tolist(), strict=True):
+        _, site, product, t = net.carried.keep_keys.key(position)
+        total += content * used_or_served(net, x, site, product, t)
+    return total
 
 
 def used_source(x: Decisions, key: UseKey) -> pulp.LpAffineExpression:

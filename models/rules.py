@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from models.agreed import Capacities
+from models.attributes import CARRIED, Attributes
 from models.batch import Floats, Integers
 from models.calendar import Calendar, years_between
 from models.case import ALWAYS_DUE as ALWAYS_DUE
@@ -19,6 +20,7 @@ from models.case import Case as Case
 from models.clauses import BY_SOURCE, COUNTS, EXCLUSIVE, SELLERS_AS_ONE
 from models.force import Force
 from models.lanes import Lanes
+from models.local import is_local
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
 from models.tables import CONTRACT_VOLUME, EACH, SELLERS_CAPACITY, Contract, Policy, Site, Tables, clause_named
 
@@ -115,6 +117,10 @@ class Rules:
             return
         for scope in scopes:
             bought = self._into(self.tables.members(scope), policy.product)
+            if policy.clause in CARRIED:
+                for name in Attributes(self.tables).names(policy):
+                    yield Judged(scope, name, policy.product, (), bought, bought)
+                continue
             origins = self._origins(bought)
             match policy.clause:
                 case "most sources" | "least sources":
@@ -140,7 +146,9 @@ class Rules:
             counted = tuple(t for t in periods if force[t] > 0) if rule.clause in BY_SOURCE else periods
             bought, bought_period = self._shipments(judged.bought, counted)
             delivered, delivered_period = self._shipments(judged.delivered, counted)
-            numbers = list(periods)
+            found = len(bought), len(delivered)
+            if rule.clause in CARRIED:
+                found = (Attributes(self.tables).stays(judged.buyer, judged.product, self.calendar, periods),) * 2
             yield Case(
                 rule=rule,
                 name=name,
@@ -149,13 +157,13 @@ class Rules:
                 product=judged.product,
                 span=span,
                 periods=periods,
-                force=force[numbers],
+                force=force[list(periods)],
                 bought=bought,
                 delivered=delivered,
                 bought_force=force[bought_period],
                 delivered_force=force[delivered_period],
                 volume=self._volume(rule, judged.sellers, periods, force),
-                state=self._state(rule, judged.sellers, periods, force, len(bought), len(delivered)),
+                state=self._state(rule, judged.sellers, periods, force, *found),
                 penalty=penalty,
                 covered=self._covered(judged, bought),
                 sources=tuple(self._sources(rule, judged, counted)),
@@ -286,16 +294,8 @@ class Rules:
 
     def _is_local(self, number: int, policy: Policy) -> bool:
         """Whether a lane starts at a place that is local to its own destination, in the sense the policy gives."""
-        lane = self.lanes.rows[number]
-        origin, destination = self._sites[lane.origin], self._sites[lane.destination]
-        match policy.local_means.split():
-            case [] | ["region"]:
-                return bool(origin.region) and origin.region == destination.region
-            case ["country"]:
-                return bool(origin.country) and origin.country == destination.country
-            case ["within", kilometres, "km"]:
-                return bool(self.lanes.distance[number] <= float(kilometres))
-        return lane.origin in self.tables.members(policy.local_means)
+        origin, destination = (self._sites[name] for name in (self.lanes.rows[number].origin, self.lanes.rows[number].destination))
+        return is_local(self.tables, origin, destination, float(self.lanes.distance[number]), policy.local_means)
 
     def _covered(self, judged: Judged, bought: Integers) -> tuple[tuple[str, str], ...]:
         """The (buyer, seller) pairs a case judges and that can ship in its span, sorted."""

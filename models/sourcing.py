@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from models.constraints.at_the_latest import at_the_latest
+from models.constraints.attribute_balance import attribute_balance
+from models.constraints.attributes_within_goods import attributes_within_goods
+from models.constraints.certified_only import certified_only
+from models.constraints.claims_are_certified import claims_are_certified
+from models.constraints.claims_on_whole_output import claims_on_whole_output
 from models.constraints.consistent_source import consistent_source
+from models.constraints.contents_passed_on import contents_passed_on
 from models.constraints.demand import demand
 from models.constraints.exclusive_customer import exclusive_customer
 from models.constraints.exclusive_source import exclusive_source
@@ -13,6 +19,7 @@ from models.constraints.least_sources import least_sources
 from models.constraints.line_capacity import line_capacity
 from models.constraints.made_up_shortfall import made_up_shortfall
 from models.constraints.make_up import make_up
+from models.constraints.marks_passed_on import marks_passed_on
 from models.constraints.material_balance import material_balance
 from models.constraints.maximum_distance import maximum_distance
 from models.constraints.maximum_share import maximum_share
@@ -21,7 +28,9 @@ from models.constraints.maximum_share_of_one_country import maximum_share_of_one
 from models.constraints.maximum_share_of_one_site import maximum_share_of_one_site
 from models.constraints.maximum_volume import maximum_volume
 from models.constraints.minimum_award import minimum_award
+from models.constraints.minimum_local_content import minimum_local_content
 from models.constraints.minimum_local_share import minimum_local_share
+from models.constraints.minimum_recycled_share import minimum_recycled_share
 from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_volume import minimum_volume
 from models.constraints.most_sources import most_sources
@@ -91,6 +100,15 @@ FAMILIES: Sequence[Family] = (
     tiers_filled,
     tiers_in_order,
     one_tier,
+    attributes_within_goods,
+    attribute_balance,
+    marks_passed_on,
+    contents_passed_on,
+    certified_only,
+    minimum_recycled_share,
+    minimum_local_content,
+    claims_are_certified,
+    claims_on_whole_output,
 )
 
 TERMS: Sequence[Term] = (

@@ -29,6 +29,10 @@ from models.economy import Tariff as Tariff
 from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
 from models.input_row import InputRow as InputRow
+from models.modes import AIR as AIR
+from models.modes import LAND as LAND
+from models.modes import SEA as SEA
+from models.modes import Mode as Mode
 from models.settings import Settings as Settings
 from models.terms import ALL_UNITS as ALL_UNITS
 from models.terms import CONTRACT_VOLUME as CONTRACT_VOLUME
@@ -47,7 +51,6 @@ ROLES = (
 CANDIDATE = "candidate"
 STATUSES = ("existing", "planned", "under construction", "paused", CANDIDATE, "cancelled", "closed")
 NOT_PRODUCING = ("paused", "cancelled", "closed")
-LAND, SEA, AIR = "land", "sea", "air"
 SET, MULTIPLY, INCREASE, ADD, DROP = "set", "multiply", "increase", "add", "drop"
 
 
@@ -165,6 +168,7 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     cost_unit: str = column("Unit price unit", "Unit of the price in this row, as USD/kg", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components; final where given", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="from Electricity and Heat; without these not counted, and the plan says so")  # fmt: skip
     yield_: float | None = column("Yield", "Good output per output begun", Kind.SHARE, above=0, most=1, default=None, blank="the yield of the ramp, else 100 %")  # fmt: skip
+    recycled: float | None = column("Recycled share", "Recycled part of the metals that making it adds beyond its components", Kind.SHARE, least=0, most=1, default=None, blank="0 %")  # fmt: skip
     currency: str = column("Currency", "Currency of the row's price, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
     electricity: float | None = column("Electricity", "Electricity that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
     heat: float | None = column("Heat", "Heat from fuel that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
@@ -206,39 +210,6 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     def buyer_and_product(self) -> tuple[str, str]:
         """The relation that qualifications and openings are judged by."""
         return self.destination, self.product
-
-
-class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
-    """Rates from which blank distances, costs, CO2e and transit days of lanes are computed; the origin's region decides."""
-
-    mode: str = column("Mode", "Name of the mode", Kind.NAME, key=True)
-    region: str = column(
-        "Region", "Where these rates hold", Kind.NAME, refers_to=("Regions",), default="", blank="everywhere else", key=True
-    )
-    cost: float | None = column(
-        "Cost",
-        "Cost per tonne and kilometre",
-        Kind.NUMBER,
-        unit="currency/t-km",
-        currency_column="currency",
-        least=0,
-        default=None,
-        blank="0",
-    )
-    handling: float | None = column("Handling", "Cost per tonne whatever the distance; rises with dangerous goods", Kind.NUMBER, unit="currency/t", currency_column="currency", least=0, default=None, blank="0")  # fmt: skip
-    fixed: float | None = column("Fixed", "Cost per tonne whatever the distance and goods", Kind.NUMBER, unit="currency/t", currency_column="currency", least=0, default=None, blank="0")  # fmt: skip
-    co2e: float | None = column(
-        "CO2e", "CO2e per tonne and kilometre", Kind.NUMBER, unit="kg/t-km", least=0, default=None, blank="0"
-    )
-    speed: float | None = column("Speed", "Kilometres in a day", Kind.NUMBER, unit="km/day", above=0, default=None, blank="transit is the fixed days alone")  # fmt: skip
-    fixed_days: float | None = column(
-        "Fixed days", "Days whatever the distance", Kind.NUMBER, unit="days", least=0, default=None, blank="0"
-    )
-    dangerous_factor: float | None = column("Dangerous-goods factor", "What cost and handling are multiplied by for dangerous goods, on the roads to and from ports too", Kind.NUMBER, least=1, default=None, blank="1")  # fmt: skip
-    kind: str = column("Kind", "How blank distances are computed: over land, by sea with roads at both ends, by air", Kind.CHOICE, choices=(LAND, SEA, AIR), default=LAND, blank="land")  # fmt: skip
-    circuity: float | None = column("Circuity", "Way per shortest distance on the globe, where the distance is computed; by sea it is not used", Kind.NUMBER, least=1, default=None, blank="by land the setting `road circuity`, by air 1")  # fmt: skip
-    feeder: str = column("Feeder mode", "Mode whose cost, CO2e and speed hold on the roads before and after the ports, in the region of either end", Kind.NAME, refers_to=("Modes",), default="", blank="none: this mode's rates hold all the way")  # fmt: skip
-    currency: str = column("Currency", "Currency of the row's rates, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
 
 
 class Qualification(InputRow, sheet="Qualifications", one="who may supply whom"):

@@ -14,6 +14,7 @@ from models.formulation import Built
 from models.network import Network
 from models.plan import ACTIVE, BOUGHT_OUT, NOT_YET, PARTLY
 from models.prices import unmet_penalty
+from models.quantities import used_or_served
 from models.rules import Case
 from models.sources import UseKey
 from models.tables import CLAUSES, Product, Site, Tables
@@ -75,6 +76,50 @@ class Plan:
     def breach(self) -> Floats:
         """By how much each soft case is broken."""
         return self._values(self.built.x.breach)
+
+    @cached_property
+    def carry(self) -> Floats:
+        """What each shipment carries of an attribute."""
+        return self._values(self.built.x.carry)
+
+    @cached_property
+    def give(self) -> Floats:
+        """What each output is given of an attribute."""
+        return self._values(self.built.x.give)
+
+    @cached_property
+    def take(self) -> Floats:
+        """What each making takes of an attribute from a component."""
+        return self._values(self.built.x.take)
+
+    @cached_property
+    def keep(self) -> Floats:
+        """What is kept of an attribute for use and demand."""
+        return self._values(self.built.x.keep)
+
+    @cached_property
+    def claim(self) -> Floats:
+        """Output for which a credit that needs a certificate is claimed."""
+        return self._values(self.built.x.claim)
+
+    @cached_property
+    def unit_duty(self) -> Floats:
+        """Duty on one unit of each shipment, less what its certified part is charged less [currency/unit]."""
+        saved = np.bincount(self.net.carried.shipment, self.net.claims.saving * self.carry, len(self.ship))
+        return self.net.duty - _per_unit(saved, self.ship)
+
+    @cached_property
+    def unit_credit(self) -> Floats:
+        """Credits earned by one unit of each output [currency/unit]."""
+        earned = np.bincount(self.net.claims.output, self.net.claims.amount * self.claim, len(self.make))
+        return self.net.credit + _per_unit(earned, self.make)
+
+    @cached_property
+    def stays(self) -> Floats:
+        """What is used or served at each place that may keep an attribute."""
+        places = self.net.carried.keep_keys
+        values = [used_or_served(self.net, self.built.x, site, product, t).value() for _, site, product, t in places]
+        return np.array([value or 0.0 for value in values], dtype=float)
 
     @cached_property
     def use(self) -> Floats:
@@ -193,3 +238,9 @@ class Plan:
 
     def _values(self, decision: Decision) -> Floats:
         return self.outcome.values[decision.ids]
+
+
+def _per_unit(amounts: Floats, quantities: Floats) -> Floats:
+    """Amounts over quantities; 0 where there is none."""
+    shared: Floats = np.divide(amounts, quantities, out=np.zeros(len(quantities)), where=quantities > 0)
+    return shared

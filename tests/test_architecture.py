@@ -14,6 +14,7 @@ CONTRACT = {
         "input_row",
         "agreements",
         "economy",
+        "modes",
         "terms",
         "clauses",
         "carve_outs",

@@ -10,6 +10,7 @@ from typing import Any
 from models.contract import Row, Table
 from models.plan import AuditRow
 from models.tables import Tables
+from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
 from planner.audit.carbon import carbon
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     openings,
     rules,
     started,
+    attributes,
     sourcing,
     capacity_shown,
     yield_shown,

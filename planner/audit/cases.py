@@ -13,6 +13,7 @@ from planner.audit.force import awake, shares
 from planner.audit.lanes import LaneKey
 
 YEARLY = 360  # days; where every period is as long, the grid counts as yearly
+CARRIED = ("certified only", "minimum recycled share", "minimum local content")
 BY_PERIOD = (*EXCLUSIVE, "maximum distance", "bonus or malus")
 
 
@@ -140,6 +141,9 @@ def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
                 far = [key for key in scope if _distance(evidence, key) > (policy.value or 0.0)]
                 yield _policy_case(evidence, policy, site, "", product, scope, far)
         return
+    if policy.clause in CARRIED:
+        yield from _carried_cases(evidence, policy)
+        return
     for buyer in tables.direct_members(policy.applies_at) if policy.each == EACH else (policy.applies_at,):
         scope = _into(evidence, buyer, policy.product)
         sites = {site.site: site for site in tables.sites}
@@ -156,6 +160,19 @@ def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
                 judged[owners.get(policy.clause) or key[0]].append(key)
         for seller, subject in judged.items():
             yield _policy_case(evidence, policy, buyer, seller, policy.product, scope, subject)
+
+
+def _carried_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
+    """One case for the certificate, for each metal, or for the local value; it judges what stays at the sites."""
+    names = {
+        "certified only": [f"certified {policy.certificate}"],
+        "minimum recycled share": [f"recycled {' '.join(metal.split())}" for metal in policy.metal.split(";") if metal.strip()],
+        "minimum local content": ["local value"],
+    }
+    for buyer in evidence.tables.direct_members(policy.applies_at) if policy.each == EACH else (policy.applies_at,):
+        scope = _into(evidence, buyer, policy.product)
+        for name in names[policy.clause]:
+            yield _policy_case(evidence, policy, buyer, name, policy.product, scope, scope)
 
 
 def _policy_case(

@@ -12,8 +12,8 @@ from models.tables import SOFT, Contract, Policy
 from planner.audit.cases import cases
 from planner.audit.clauses.sources import newcomers
 from planner.audit.commitments import shortfall_fees
-from planner.audit.credits import unit_credit
-from planner.audit.duties import unit_duty
+from planner.audit.credits import earned as earned_by
+from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
 from planner.audit.openings import fixed_cost, opening_cost
 from planner.audit.prices import PRICE, TIERS, price_differences
@@ -28,8 +28,8 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     stated: dict[str, list[float]] = defaultdict(list)
     for row in evidence.written(CostRow):
         stated[row.term].append(row.amount)
-    taxed = fsum(float(np.dot(unit_duty(evidence, key), quantity)) for key, quantity in evidence.shipped.items())
-    earned = fsum(float(np.dot(unit_credit(evidence, key), quantity)) for key, quantity in evidence.made.items())
+    taxed = fsum(float(charged(evidence, key).sum()) for key in evidence.shipped)
+    earned = fsum(float(earned_by(evidence, key).sum()) for key in evidence.made)
     made, made_co2e = _production(evidence)
     moved, moved_co2e = _transport(evidence)
     price = evidence.tables.settings.co2e_price / 1000.0

@@ -6,6 +6,7 @@ import numpy as np
 
 from models.plan import AuditRow, ProductionRow
 from models.tables import Credit, Production
+from planner.audit.attributes import books_of
 from planner.audit.currencies import worth
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
@@ -19,22 +20,35 @@ def credits(evidence: Evidence) -> Iterator[AuditRow]:
     yield from every("credits", "every credit is that of the workbook", failures(_outputs(evidence)))
 
 
-def unit_credit(evidence: Evidence, key: MakingKey) -> Floats:
-    """Credits for one good unit in each period [currency/unit]; 0 where it cannot be made."""
+def earned(evidence: Evidence, key: MakingKey) -> Floats:
+    """What an output earns in each period: the credits that need no certificate, and those claimed for what carries theirs."""
+    amount = unit_credit(evidence, key) * evidence.made[key]
+    for (credit, output), claimed in books_of(evidence).claims.items():
+        if output == key:
+            amount = amount + unit_credit(evidence, key, credit) * claimed
+    return amount
+
+
+def unit_credit(evidence: Evidence, key: MakingKey, named: str = "") -> Floats:
+    """Credits for one good unit in each period [currency/unit]; 0 where it cannot be made.
+
+    Of one that is named, else of all that need no certificate.
+    """
     tables, days = evidence.tables, evidence.days
     site, line, product, recipe = key
-    credits = [row for row in tables.credits if site in tables.members(row.place) and product in tables.materials(row.product)]
+    held = [row for row in tables.credits if (row.credit == named if named else not row.needs)]
+    credits = [row for row in held if site in tables.members(row.place) and product in tables.materials(row.product)]
     if not credits:
         return evidence.nothing()
-    earned, count = evidence.nothing(), evidence.nothing()
+    paid_out, count = evidence.nothing(), evidence.nothing()
     for row in tables.production:
         if (row.site, row.line_name, row.product, row.recipe) == (site, line, product, recipe):
             possible = evidence.lines.lines[site, line].open & days.in_force(row.start, row.end)
             count += days.per_period(possible)
             for credit in credits:
                 paid = days.per_period(possible & days.in_force(credit.start, credit.end))
-                earned += np.where(paid > 0, paid * _amount(evidence, credit, row), 0.0)
-    return np.divide(earned, count, out=evidence.nothing(), where=count > 0)
+                paid_out += np.where(paid > 0, paid * _amount(evidence, credit, row), 0.0)
+    return np.divide(paid_out, count, out=evidence.nothing(), where=count > 0)
 
 
 def _amount(evidence: Evidence, credit: Credit, row: Production) -> Floats:
@@ -52,11 +66,11 @@ def _amount(evidence: Evidence, credit: Credit, row: Production) -> Floats:
 
 
 def _outputs(evidence: Evidence) -> Iterator[AuditRow]:
-    known = {key: unit_credit(evidence, key) for key in evidence.made}
+    known = {key: earned(evidence, key) for key in evidence.made}
     for row in evidence.written(ProductionRow):
         key = row.site, row.line_name, row.product, row.recipe
         if key in known and row.period in evidence.days.number:
-            due = row.quantity * float(known[key][evidence.days.number[row.period]])
+            due = float(known[key][evidence.days.number[row.period]])
             source = evidence.tables.production.cell(evidence.lines.terms[key].row, "line_name")
             what = f"{row.site}, {row.line_name}, {row.product}"
             yield judge("credits", what, row.credits, EQUAL, due, period=row.period, input_row=source)

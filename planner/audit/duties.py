@@ -7,6 +7,7 @@ import numpy as np
 
 from models.plan import AuditRow, FlowRow
 from models.tables import Site, Tariff
+from planner.audit.attributes import books_of
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
@@ -18,9 +19,20 @@ def duties(evidence: Evidence) -> Iterator[AuditRow]:
     yield from every("duties", "every duty is that of the tariffs", failures(_flows(evidence)))
 
 
-def unit_duty(evidence: Evidence, key: LaneKey) -> Floats:
-    """Duties on one unit over a lane in each period [currency/unit]; 0 where it is not open."""
-    rows = [row for row in evidence.tables.tariffs if _covers(evidence, row, key)]
+def charged(evidence: Evidence, key: LaneKey) -> Floats:
+    """What is paid on all that travels over a lane in each period; less on goods with the certificate that a preference needs."""
+    plain = unit_duty(evidence, key)
+    amount = plain * evidence.shipped[key]
+    for certificate in sorted({row.needs for row in evidence.tables.tariffs if row.needs}):
+        carried = books_of(evidence).shipped.get((f"certified {certificate}", key), evidence.nothing())
+        amount = amount - np.maximum(0.0, plain - unit_duty(evidence, key, certificate)) * carried
+    return amount
+
+
+def unit_duty(evidence: Evidence, key: LaneKey, certificate: str = "") -> Floats:
+    """Duties on one unit over a lane in each period, with a certificate or none [currency/unit]; 0 where it is not open."""
+    held = [row for row in evidence.tables.tariffs if row.needs in ("", certificate)]
+    rows = [row for row in held if _covers(evidence, row, key)]
     if not rows:
         return evidence.nothing()
     days, opened = evidence.days, evidence.lanes.open_on(key)
@@ -40,11 +52,11 @@ def unit_duty(evidence: Evidence, key: LaneKey) -> Floats:
 
 
 def _flows(evidence: Evidence) -> Iterator[AuditRow]:
-    known = {key: unit_duty(evidence, key) for key in evidence.shipped}
+    known = {key: charged(evidence, key) for key in evidence.shipped}
     for row in evidence.written(FlowRow):
         key = row.origin, row.destination, row.product, row.mode
         if key in known and row.period in evidence.days.number:
-            due = row.quantity * float(known[key][evidence.days.number[row.period]])
+            due = float(known[key][evidence.days.number[row.period]])
             what, source = "{} → {}, {}, {}".format(*key), evidence.tables.lanes.cell(evidence.lanes.lanes[key], "origin")
             yield judge("duties", what, row.duty, EQUAL, due, period=row.period, input_row=source)
 

@@ -18,7 +18,7 @@ from planner.audit.lines import Lines
 type CaseKey = tuple[str, str, str, str, str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """Inputs and plan side by side.
 

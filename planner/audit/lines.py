@@ -34,8 +34,8 @@ class LineDays:
 class Terms:
     """How a product is made by one recipe on one line: means over the days of each period on which it can be made.
 
-    ``usage`` [line unit/unit], ``cost`` and ``list_price`` [currency/unit], ``co2e`` [kg/unit]; 0 (``yield_``: 1) in periods
-    without such a day.
+    ``usage`` [line unit/unit], ``cost`` and ``list_price`` [currency/unit], ``co2e`` [kg/unit], ``recycled`` the recycled part
+    of the metals added; 0 (``yield_``: 1) in periods without such a day.
     """
 
     possible: Mask
@@ -44,6 +44,7 @@ class Terms:
     cost: Floats
     co2e: Floats
     list_price: Floats
+    recycled: Floats
     row: Production
 
 
@@ -116,7 +117,7 @@ class Lines:
     def _terms(self, line: LineDays, rows: list[Production]) -> Terms:
         product = next(product for product in self.tables.products if product.product == rows[0].product)
         count = np.zeros(len(self.days.periods))
-        usage, yield_, cost, co2e, price = (count.copy() for _ in range(5))
+        usage, yield_, cost, co2e, price, recycled = (count.copy() for _ in range(6))
         for row in rows:
             days = self.days.per_period(line.open & self.days.in_force(row.start, row.end))
             count += days
@@ -125,10 +126,11 @@ class Lines:
             cost += np.where(days > 0, days * row.cost * worth(self.tables, row.currency), 0.0)
             co2e += np.where(days > 0, days * unit_co2e(self.tables, row), 0.0)
             price += np.where(days > 0, days * _list_price(row, product) * worth(self.tables, _currency(row, product)), 0.0)
+            recycled += days * (row.recycled or 0.0)
         possible = count > 0
         shared = np.where(possible, count, 1.0)
         mean_yield = self._mean_yield(line) if line.states_yield else np.where(possible, yield_ / shared, 1.0)
-        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, price / shared, rows[0])
+        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, price / shared, recycled / shared, rows[0])
 
     def _mean_yield(self, line: LineDays) -> Floats:
         """Good output over output begun, of a line that runs at its rate on all its open days."""

@@ -7,6 +7,7 @@ from math import isfinite
 from models.contract import Kind, Row
 from models.plan import (
     CREDITS,
+    AttributeRow,
     AuditRow,
     CapacityRow,
     CarbonRow,
@@ -34,6 +35,7 @@ ONCE: tuple[type[Row], ...] = (
     ContractRow,
     PolicyRow,
     CarbonRow,
+    AttributeRow,
     KpiRow,
 )
 COUNTED: tuple[type[Row], ...] = (*ONCE, CostRow)

@@ -7,7 +7,8 @@ import numpy as np
 from models.clauses import SOURCES, clause_named
 from models.plan import AuditRow
 from models.tables import SOFT, Contract
-from planner.audit.cases import cases, spans
+from planner.audit.attributes import books_of
+from planner.audit.cases import CARRIED, cases, spans
 from planner.audit.clauses import APART, SIDES, Counted
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
@@ -30,6 +31,8 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
             "consistent source": (*case.subject, *case.others),
         }.get(case.rule.clause, case.subject)
         can_ship = _open(evidence, judged)
+        if case.rule.clause in CARRIED:
+            can_ship = books_of(evidence).stays_with(case.buyer, case.product)
         years = evidence.days.per_period(evidence.days.years)
         for span, numbers in spans(evidence.days, case.rule):
             if case.active[numbers].any() and can_ship[numbers].any():

@@ -3,6 +3,7 @@
 from models.faults import Fault, Note
 from models.tables import Tables
 from planner.checks import (
+    attributes,
     carbon,
     chain,
     contradictions,
@@ -88,6 +89,14 @@ CHECKS: tuple[Check, ...] = (
     credits.credits_can_be_counted,
     carbon.electricity_has_a_factor,
     carbon.metals_weigh_no_more_than_the_product,
+    attributes.certificates_are_held,
+    attributes.certificates_of_money_are_held,
+    attributes.one_certificate_a_lane,
+    attributes.one_chain_a_certificate,
+    attributes.metals_are_stated,
+    attributes.values_are_stated,
+    attributes.local_content_has_a_place,
+    attributes.judged_goods_stay,
 )
 
 

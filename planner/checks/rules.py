@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from models.attributes import CARRIED
 from models.calendar import Calendar
 from models.clauses import BY_SOURCE, SOURCES
 from models.faults import Fault, Note
@@ -16,7 +17,7 @@ from planner.checks.case import Case, Findings, needs
 
 ONE_PRODUCT = ("maximum distance", "consistent source")
 ONE_SPAN = {"incumbent": "over the whole term"}
-LIMITS_ONLY = ("maximum volume", "maximum distance")
+LIMITS_ONLY = ("maximum volume", "maximum distance", *CARRIED)
 PRICES = ("price", "price tiers")  # of what a maker ships itself; checked in prices.py
 
 
@@ -151,7 +152,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
 def rules_that_cover_nothing(case: Case) -> Findings:
     """A rule with no lane in its scope is worth a second look at its names."""
     for judge in judged(case):
-        if not any(judge.covers(lane) for lane in case.tables.lanes):
+        if judge.rule.clause not in CARRIED and not any(judge.covers(lane) for lane in case.tables.lanes):
             rule = judge.rule
             seller, buyer = ("", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
             seller = seller or "anywhere"

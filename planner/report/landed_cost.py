@@ -8,9 +8,9 @@ from planner.report.rolled import Rolled, rolled
 
 def landed_cost(plan: Plan) -> Rolled:
     """Cost of one unit at a site in a period, less credits [currency/unit], CO2e price and penalties left out."""
-    return rolled(plan, made=plan.net.unit_cost - plan.net.credit, shipped=way_cost(plan))
+    return rolled(plan, made=plan.net.unit_cost - plan.unit_credit, shipped=way_cost(plan))
 
 
 def way_cost(plan: Plan) -> Floats:
     """Per shipment, what a unit costs on its way: transport, duties, and what its contract changes in the price at the gate."""
-    return plan.net.transport_cost + plan.net.duty + gate_difference(plan)
+    return plan.net.transport_cost + plan.unit_duty + gate_difference(plan)

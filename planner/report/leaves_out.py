@@ -10,6 +10,7 @@ def leaves_out(plan: Plan) -> list[str]:
         "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
         *_without_money(plan.tables),
         _on_money(plan),
+        *_by_mass_balance(plan),
         *_without_emissions(plan),
         *_without_region(plan),
         *_make_up(plan.tables),
@@ -28,6 +29,12 @@ def _on_money(plan: Plan) -> str:
 def _without_money(tables: Tables) -> list[str]:
     missing = [what for what, rows in (("duties", tables.tariffs), ("credits", tables.credits)) if not rows]
     return [f"No {' or '.join(missing)} are stated."] if missing else []
+
+
+def _by_mass_balance(plan: Plan) -> list[str]:
+    names = sorted(set(plan.net.carried.keep_keys.column("attribute").tolist()))
+    said = "followed by mass balance: bookkeeping, not goods kept apart; goods that must be apart are products of their own"
+    return [f"Attributes ({', '.join(names)}) are {said}."] if names else []
 
 
 def _without_emissions(plan: Plan) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.contract import Row
 from models.plan import (
+    AttributeRow,
     CapacityRow,
     CarbonRow,
     ContractRow,
@@ -23,6 +24,7 @@ from planner.report.kpis.figures import figures
 from planner.report.landed_cost import landed_cost
 from planner.report.overview import overview
 from planner.report.pictures import Pictures, pictures
+from planner.report.sheets.attributes import attributes
 from planner.report.sheets.capacity import capacity
 from planner.report.sheets.carbon import carbon
 from planner.report.sheets.costs import costs
@@ -68,6 +70,7 @@ def reported(plan: Plan) -> Reported:
         RulePriceRow: list(rule_prices(plan)),
         CostRow: paid,
         CarbonRow: emitted,
+        AttributeRow: list(attributes(plan)),
         KpiRow: list(kpis(measured, plan.net.periods)),
     }
     return Reported(plan, sheets, pictures(plan, paid, lines, measured))

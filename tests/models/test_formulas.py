@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from models import (
+    carried,
     case,
+    claims,
     contract_prices,
     exclusivities,
     lanes,
@@ -34,7 +36,7 @@ WORDS = {
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "step", "below", "next",
+    "attribute", "credit", "step", "below", "next",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -81,6 +83,8 @@ VOCABULARY = (
     take_or_pay,
     contract_prices,
     price_tiers,
+    carried,
+    claims,
 )
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 

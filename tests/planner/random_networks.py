@@ -14,6 +14,7 @@ from models.tables import (
     CONTRACT_VOLUME,
     INCREMENTAL,
     SELLERS_CAPACITY,
+    Composition,
     Contract,
     Demand,
     Disruption,
@@ -140,7 +141,9 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
         else:
             means = draw(st.sampled_from(["region", "country", "within 500 km", "sellers"]))
             local = {"local_means": means} if "local_means" in clause.takes else {}
-            policies.append(Policy(policy=f"P{number}", applies_at=draw(st.sampled_from(BUYERS)), **local, **common))
+            stated = {"certificate": "IRMA", "metal": draw(st.sampled_from(["Ni", "Ni; Co"]))}
+            asked = {name: text for name, text in stated.items() if name in clause.needs}
+            policies.append(Policy(policy=f"P{number}", applies_at=draw(st.sampled_from(BUYERS)), **local, **asked, **common))
     return contracts, policies
 
 
@@ -152,7 +155,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         first += timedelta(days=length)
     starts = st.one_of(st.none(), st.integers(-500, 900).map(day))
     sites = [
-        Site(site=name, region=region, country=region[:1], company=company, start=draw(starts) if name == "S3" else day(draw(st.integers(-900, 700))))
+        Site(site=name, region=region, country=region[:1], company=company, start=draw(starts) if name == "S3" else day(draw(st.integers(-900, 700))), certificates=draw(st.sampled_from(["", "IRMA"])))
         for name, (region, company) in SUPPLIERS.items()
     ]  # fmt: skip
     sites += [Site(site=name, region=region, country=region[:1], company="Buyer") for name, region in PLANTS.items()]
@@ -165,7 +168,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         for name in SUPPLIERS
     ]  # fmt: skip
     lines += [Line(site=name, line_name="L", unit="MWh", nameplate=draw(st.sampled_from([None, 50.0, 500.0]))) for name in PLANTS]
-    made = [Production(site=name, line_name="L", product="CAM", cost=draw(quantities), co2e=draw(quantities)) for name in SUPPLIERS]
+    made = [Production(site=name, line_name="L", product="CAM", cost=draw(quantities), co2e=draw(quantities), recycled=draw(st.sampled_from([None, 0.3, 1.0]))) for name in SUPPLIERS]  # fmt: skip
     made += [
         Production(site=name, line_name="L", product="CELL", recipe=recipe, cost=cost, yield_=0.9)
         for name in PLANTS
@@ -205,7 +208,8 @@ def workbooks(draw: st.DrawFn) -> Tables:
     return Tables(
         settings=Settings(co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
         periods=table(Period, periods),
-        products=table(Product, [Product(product="CAM", tier="cathode", unit="t", energy=800.0), Product(product="CELL", tier="cell", unit="MWh")]),
+        products=table(Product, [Product(product="CAM", tier="cathode", unit="t", energy=800.0, value=50.0), Product(product="CELL", tier="cell", unit="MWh")]),
+        composition=table(Composition, [Composition(product="CAM", metal="Ni", quantity=500.0), Composition(product="CAM", metal="Co", quantity=50.0)]),
         sites=table(Site, sites),
         groups=table(Group, [Group(group="sellers", member="S1"), Group(group="sellers", member="S3"), Group(group="buyers", member="P1"), Group(group="buyers", member="P2")]),
         lines=table(Line, lines),

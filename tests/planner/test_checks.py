@@ -8,7 +8,7 @@ import pytest
 
 from models.carve_outs import CarveOuts
 from models.contract import Row, Table
-from models.tables import Settings, Tables
+from models.tables import Policy, Settings, Tables
 from models.times import Time
 from planner.checks import check
 
@@ -42,6 +42,7 @@ LANE, SITE, CELLS = GOOD["lanes"][0], GOOD["sites"], GOOD["production"][1]
 RULE = {"contract": "K1", "clause": "exclusive source", "buyer": "Plant", "seller": "Mill", "product": "Cathode"}
 POLICY = {"policy": "P1", "clause": "maximum distance", "value": 500.0, "applies_at": "Plant", "product": "Cathode"}
 THIRD = {"site": "Depot"}
+POLICY_COLUMN = {column.attribute: chr(ord("A") + number) for number, column in enumerate(Policy.columns())}
 NO_CATHODE = (
     "firm demand cannot be met: Cell needed at Plant in 2026, 2027: no lane brings Cathode to Plant, and no line makes it there"
 )
@@ -104,7 +105,7 @@ def test_a_sheet_that_could_not_be_read_stops_no_other_check(name: str) -> None:
             tables(**full | {name: [], "policies": [POLICY | {"hard": "soft"}]}), frozenset({Tables.sheets()[name].sheet})
         )
         assert [fault.where for fault in faults] == (
-            [] if name in ("products", "policies", "contracts", "groups") else ["Policies!M2"]
+            [] if name in ("products", "policies", "contracts", "groups") else [f"Policies!{POLICY_COLUMN['penalty']}2"]
         )
 
 
@@ -147,7 +148,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             "sites": [*SITE, THIRD | {"start": on("2026-01-01"), "status": "cancelled", "role": "port"}],
             "policies": [POLICY | {"start": start_of("Depot")}],
         },
-        ["Policies!J2: P1 never starts: Depot is cancelled"],
+        [f"Policies!{POLICY_COLUMN['start']}2: P1 never starts: Depot is cancelled"],
     ),
     "starts in a circle": (
         {"sites": [{"site": "Mill", "start": start_of("Plant")}, {"site": "Plant", "start": start_of("Mill", 1)}]},
@@ -485,7 +486,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     "rule that cuts a period": (
         {"policies": [POLICY | {"start": on("2026-07-01"), "end": on("2027-12-31")}]},
         [
-            "Policies!J2: P1 counts for a part of a period (From 2026-07-01 falls within 2026); split the period to follow it to the day"
+            f"Policies!{POLICY_COLUMN['start']}2: P1 counts for a part of a period (From 2026-07-01 falls within 2026); split the period to follow it to the day"
         ],
     ),
     "minimum above maximum": (

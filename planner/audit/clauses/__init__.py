@@ -5,7 +5,7 @@ A kind that cannot be judged by one comparison for each case and span is in ``AP
 
 from collections.abc import Callable, Mapping
 
-from planner.audit.clauses import exclusive, shares, sources, volumes
+from planner.audit.clauses import attributes, exclusive, shares, sources, volumes
 from planner.audit.clauses.counted import Counted, Sides
 
 SIDES: Mapping[str, Callable[[Counted], Sides]] = {
@@ -25,6 +25,9 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "least sources": sources.least,
     "minimum award": sources.award,
     "consistent source": sources.alike,
+    "certified only": attributes.least,
+    "minimum recycled share": attributes.least,
+    "minimum local content": attributes.least,
 }
 APART: frozenset[str] = frozenset({"incumbent", "bonus or malus", "take or pay", "price", "price tiers"})  # about money
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from models.rules import Case
 from planner.plan import Plan
-from planner.report.judged import distances, prices, shares, sources, volumes
+from planner.report.judged import attributes, distances, prices, shares, sources, volumes
 from planner.report.judged.judgement import Judgement
 
 type Judge = Callable[[Plan, Case, str], Judgement]
@@ -31,6 +31,9 @@ JUDGES: Mapping[str, Judge] = {
     "consistent source": sources.alike,
     "incumbent": sources.begun,
     "bonus or malus": sources.counted,
+    "certified only": attributes.least,
+    "minimum recycled share": attributes.least,
+    "minimum local content": attributes.least,
 }
 
 

@@ -90,6 +90,8 @@ def _asked(case: Case, unit: str) -> str:
         case "bonus or malus":
             word = "dearer" if value >= 0 else "cheaper"
             return f"each {unit} of {what} from {seller} counts as {abs(value):,.6g} {word}; nobody pays it"
+        case "certified only" | "minimum recycled share" | "minimum local content":
+            return f"at least {share} {_carried(rule)}, by mass balance" if isinstance(rule, Policy) else rule.clause
     return rule.clause
 
 
@@ -112,6 +114,17 @@ def _of_volume(rule: Contract, share: str, unit: str) -> str:
     if rule.of == SELLERS_CAPACITY:
         return f"{share} of the seller's capacity"
     return f"{share} of {_amount(rule.contract_volume or 0.0, unit)} a year"
+
+
+def _carried(rule: Policy) -> str:
+    """What a rule asks of what is used or served."""
+    match rule.clause:
+        case "certified only":
+            return f"of {rule.product} certified {rule.certificate}" + (f", through {rule.through}" if rule.through else "")
+        case "minimum recycled share":
+            metals = rule.metal.replace(";", ",")
+            return f"of the {metals} in {rule.product} recycled" + (", each metal" if "," in metals else "")
+    return f"of the value of {rule.product} added locally ({_LOCAL.get(rule.local_means, rule.local_means)})"
 
 
 def _amount(value: float, unit: str) -> str:

@@ -1,5 +1,6 @@
 """The Costs sheet: the values of the very expressions whose sum is the objective, column by column."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from models.batch import terms
@@ -11,6 +12,8 @@ from models.sourcing import kind_of
 from planner.plan import Plan
 from planner.report.commitments import of_agreement
 from planner.report.sheets.input_rows import InputRows
+
+type Home = tuple[str, int]
 
 NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand", "buy_out": "buy-out"}
 
@@ -26,11 +29,7 @@ def term_name(term: str) -> str:
 
 def costs(plan: Plan) -> Iterator[CostRow]:
     """Every cost that is not 0, by term and in the order of the columns; the amounts sum to the plan's cost."""
-    homes = {
-        int(column): (decision.name, position)
-        for decision in plan.built.x.all()
-        for position, column in enumerate(decision.ids.tolist())
-    }
+    homes = _homes(plan)
     rows = InputRows(plan)
     for term, expression in plan.built.costs.items():
         if term == "fixed":
@@ -38,12 +37,23 @@ def costs(plan: Plan) -> Iterator[CostRow]:
             continue
         kind = kind_of(term)
         ids, coefficients, constant = terms(expression)
-        amounts = sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True))
-        for column, amount in amounts:
+        amounts: dict[Home, float] = defaultdict(float)
+        for column, amount in sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True)):
+            amounts[homes[column]] += amount
+        for home, amount in amounts.items():
             if amount:
-                yield _row(plan, rows, term_name(term), kind, *homes[column], amount)
+                yield _row(plan, rows, term_name(term), kind, *home, amount)
         if constant:
             yield CostRow(term=term_name(term), kind=kind, period="", product="", quantity=1.0, unit="", amount=constant)
+
+
+def _homes(plan: Plan) -> dict[int, Home]:
+    """Column -> the decision and position on which its costs fall; what goods carry falls on the goods."""
+    x, net = plan.built.x, plan.net
+    homes = {int(column): (made.name, position) for made in x.all() for position, column in enumerate(made.ids.tolist())}
+    for carried, goods, positions in ((x.carry, x.ship, net.carried.shipment), (x.claim, x.make, net.claims.output)):
+        homes |= dict(zip(carried.ids.tolist(), ((goods.name, position) for position in positions.tolist()), strict=True))
+    return homes
 
 
 def _fixed(plan: Plan) -> Iterator[CostRow]:

@@ -33,7 +33,7 @@ def flows(plan: Plan) -> Iterator[FlowRow]:
             distance=None if np.isnan(distance) else distance,
             transit=float(net.lanes.transit[number]),
             transport_cost=quantity * float(net.transport_cost[position]),
-            duty=quantity * float(net.duty[position]),
+            duty=quantity * float(plan.unit_duty[position]),
             co2e=co2e / 1000.0,
             co2e_cost=co2e * net.co2e_price,
             computed="; ".join(_computed(lane, by_mode=net.lanes.rates.of(lane) is not None)),

@@ -15,6 +15,7 @@ from models.plan import (
     PARTLY,
     PASSED,
     SUSPENDED,
+    AttributeRow,
     AuditRow,
     CapacityRow,
     CarbonRow,
@@ -135,6 +136,13 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         )
         for f in flows
     ]  # fmt: skip
+    carried = [
+        AttributeRow(
+            attribute="certified IRMA", step="shipped", site=f.origin, destination=f.destination, product=f.product, by=f.mode,
+            period=f.period, quantity=f.quantity, unit="t", carried=f.quantity / 2, carried_unit="t",
+        )
+        for f in flows
+    ]  # fmt: skip
     kpis = [
         KpiRow(kpi=LOCAL_SHARE.name, of="NAM", product="NMC90 cathode", period=p, value=1 / 3, unit="share", meaning=LOCAL_SHARE.meaning)
         for p in PERIODS
@@ -164,6 +172,7 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         RulePriceRow: prices,
         CostRow: costs,
         CarbonRow: carbon,
+        AttributeRow: carried,
         KpiRow: kpis,
         AuditRow: audit, RunRow: run,
     }  # fmt: skip

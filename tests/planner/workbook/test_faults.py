@@ -93,6 +93,9 @@ ANYWHERE: list[tuple[dict[str, Any], list[str]]] = [
     ({"Sites!H1": "Active", "Sites!H3": "maybe"}, ['Sites!H3: "maybe" is neither yes nor no; type yes or no']),
     # rules
     ({"Policies!E2": None}, ['Policies!E2: "minimum local share" needs a Value; fill it in']),
+    ({"Policies!B2": "certified only", "Policies!H2": None}, ['Policies row 2: "certified only" needs a Certificate; fill it in']),
+    ({"Policies!J1": "Metal", "Policies!J3": "Ni"}, ['Policies!J3: "maximum distance" takes no Metal; leave the cell empty']),
+    ({"Policies!J1": "Through", "Policies!J3": "Batery"}, ['Policies!J3: no product is called "Batery"; it must be the name of a product or group']),
     ({"Policies!H3": "region"}, ['Policies!H3: "maximum distance" takes no Local means; leave the cell empty']),
     ({"Policies!H2": "contry"}, ['Policies!H2: Local means cannot be "contry"; did you mean "country"?']),
     ({"Policies!G2": None}, ['Policies!G2: "NAM" covers 3 sites, and the rule does not say whether each or all together; type each or together']),

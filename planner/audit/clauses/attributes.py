@@ -1,0 +1,26 @@
+"""Rules that speak of what goods carry: left side, sense, right side."""
+
+import numpy as np
+
+from models.tables import Policy
+from planner.audit.attributes import books_of, local_name
+from planner.audit.clauses.counted import Counted, Sides
+from planner.audit.verdict import AT_LEAST
+
+
+def least(counted: Counted) -> Sides:
+    """Of what is used or served at least the share is carried, by content, in units of the first product judged."""
+    evidence, case = counted.evidence, counted.case
+    tables, books, nothing = evidence.tables, books_of(evidence), evidence.nothing()
+    carried, required, unit = 0.0, 0.0, 0.0
+    for site in tables.sites:
+        if not isinstance(case.rule, Policy) or site.site not in tables.members(case.buyer):
+            continue
+        name = local_name(case.rule, site) if case.seller == "local value" else case.seller
+        for product in tables.materials(case.product):
+            content = books.books[name].content.get(product, 0.0)
+            unit = unit or content
+            stays = books.stays.get((site.site, product), nothing)[counted.numbers]
+            carried += float(books.kept.get((name, site.site, product), nothing)[counted.numbers].sum())
+            required += content * float(np.dot(counted.share * counted.active, stays))
+    return carried / (unit or 1.0), AT_LEAST, required / (unit or 1.0)
