@@ -207,7 +207,9 @@ class Clause:
 
     ``needs`` are the attributes that must be filled besides the name of the clause; ``units`` what Value may be given in (the
     first is what it is kept in after reading; "share" for a share). ``over`` is what the rule is counted over if Over is blank:
-    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones).
+    "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). ``takes`` are attributes that may
+    be filled besides. ``breach`` is what a breach is counted in, where that is not the unit of the product: then a soft rule
+    states a penalty of its own.
     """
 
     name: str
@@ -217,6 +219,7 @@ class Clause:
     units: tuple[str, ...] = ()
     over: str = "period"
     takes: tuple[str, ...] = ()
+    breach: str = ""
 
 
 __all__ = ["REQUIRED", "Clause", "Column", "Kind", "Row", "Setting", "Table", "Time", "cell_name", "column", "table"]

@@ -43,7 +43,9 @@ class Decisions:
 
     ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
-    ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared.
+    ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
+    ``up`` and ``down[origin, destination, product, mode, t]`` are by how much a shipment exceeds or misses the previous plan, where
+    a policy asks.
     """
 
     problem: pulp.LpProblem
@@ -51,10 +53,12 @@ class Decisions:
     make: Decision
     short: Decision
     breach: Decision
+    up: Decision
+    down: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
-        return self.ship, self.make, self.short, self.breach
+        return self.ship, self.make, self.short, self.breach, self.up, self.down
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
@@ -73,6 +77,8 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
         breach=decide("breach", _case_keys(net), net.breach_most),
+        up=decide("up", net.previous.keys, net.ship_most[net.previous.judged]),
+        down=decide("down", net.previous.keys, net.previous.planned[net.previous.judged]),
     )
 
 

@@ -17,7 +17,7 @@ FOREVER = 4_000_000  # a day beyond any horizon (the year 10952)
 
 @dataclass(frozen=True)
 class Making:
-    """What making one product on one line by one recipe is like in one period."""
+    """What making one product on one line by one recipe is like in one period; ``declared_co2e`` is NaN where not declared."""
 
     site: str
     line: str
@@ -28,6 +28,7 @@ class Making:
     yield_: float
     unit_cost: float
     unit_co2e: float
+    declared_co2e: float
     row: Production
 
 
@@ -58,6 +59,15 @@ class Lines:
             for number, period in enumerate(periods):
                 capacity[line.site, line.line_name][number] += self._row_capacity(line, period)
         return dict(capacity)
+
+    def least_use(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) -> what must be used of its capacity in place in each period: minimum utilisation · capacity, row by row."""
+        least: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(self.calendar.periods)))
+        for line in self.tables.lines:
+            for number, period in enumerate(self.calendar.periods):
+                if line.minimum_utilisation:
+                    least[line.site, line.line_name][number] += line.minimum_utilisation * self._row_capacity(line, period)
+        return {key: least[key] for key in ((line.site, line.line_name) for line in self.tables.lines)}
 
     def yields(self) -> dict[tuple[str, str], Floats]:
         """(site, line) -> mean yield in each period, for lines whose ramp states yields: ∫ rate / ∫ (rate / yield)."""
@@ -107,6 +117,7 @@ class Lines:
                     else sum(weight * (row.yield_ or 1.0) for row, weight in weights),
                     unit_cost=sum(weight * row.cost for row, weight in weights),
                     unit_co2e=sum(weight * (row.co2e or 0.0) for row, weight in weights),
+                    declared_co2e=sum(weight * (np.nan if row.declared is None else row.declared) for row, weight in weights),
                     row=weights[0][0],
                 )
 

@@ -17,7 +17,9 @@ from models.calendar import Calendar
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
+from models.previous import Previous, previous
 from models.rules import Case, Rules
+from models.scopes import WIDER
 from models.tables import Demand, Production, Tables
 from models.uncollected import uncollected
 
@@ -44,6 +46,7 @@ class Network:
     calendar: Calendar
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
+    least_use: dict[tuple[str, str], Floats]
 
     ship_keys: Keys
     ship_lane: Integers
@@ -56,6 +59,7 @@ class Network:
     yield_: Floats
     unit_cost: Floats
     unit_co2e: Floats
+    declared_co2e: Floats
 
     need_keys: Keys
     need_rows: tuple[Demand, ...]
@@ -129,6 +133,18 @@ class Network:
         return tuple((site, line, t) for site, line, t in running if np.isfinite(self.capacity[site, line][number[t]]))
 
     @cached_property
+    def busy_lines(self) -> tuple[tuple[str, str, str], ...]:
+        """(site, line, t) of every line with a minimum utilisation that can make something then."""
+        number = {period: index for index, period in enumerate(self.periods)}
+        return tuple((site, line, t) for site, line, t in self.limited_lines if self.least_use[site, line][number[t]] > 0)
+
+    @cached_property
+    def previous(self) -> Previous:
+        """The previous plan, laid over the shipments."""
+        judged = [case.delivered for case in self.stated("maximum change from previous plan")]
+        return previous(self.tables, self.ship_keys, judged)
+
+    @cached_property
     def limited_lanes(self) -> Integers:
         """Positions of the shipments over lanes with a stated capacity."""
         return np.flatnonzero(np.isfinite(self.ship_limit))
@@ -196,8 +212,14 @@ class Network:
 
     @cached_property
     def breach_most(self) -> Floats:
-        """Upper bound of each breach: everything the case can count, or its volume."""
-        return np.array([case.volume + float(self.ship_most[case.bought].sum()) for case in self.soft_cases], dtype=float)
+        """Upper bound of each breach: everything the case can count, or its volume; of the WIDER policies see breaches.py."""
+        return np.array(
+            [
+                np.inf if case.rule.clause in WIDER else case.volume + float(self.ship_most[case.bought].sum())
+                for case in self.soft_cases
+            ],
+            dtype=float,
+        )
 
     @cached_property
     def breach_penalty(self) -> Floats:
@@ -278,6 +300,7 @@ def network(tables: Tables) -> Network:
         calendar=calendar,
         lanes=lanes,
         capacity=capacity,
+        least_use=lines.least_use(),
         ship_keys=ship_keys,
         ship_lane=lane,
         ship_limit=lanes.capacity()[lane, period],
@@ -288,10 +311,11 @@ def network(tables: Tables) -> Network:
         yield_=_array(makings, "yield_"),
         unit_cost=_array(makings, "unit_cost"),
         unit_co2e=_array(makings, "unit_co2e"),
+        declared_co2e=_array(makings, "declared_co2e"),
         need_keys=need_keys,
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),
-        cases=tuple(Rules(tables, calendar, lanes, positions).cases()),
+        cases=tuple(Rules(tables, calendar, lanes, positions, make_keys).cases()),
     )
 
 

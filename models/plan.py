@@ -141,24 +141,25 @@ class RuleRow(PlanRow):
     rule: str = column("Rule", "Name of the clause or principle", Kind.NAME, key=True)
     clause: str = column("Clause", "Its kind", Kind.NAME)
     asks: str = column("Asks", "What it asks, in words")
-    buyer: str = column("Buyer", "Whose purchases this row judges", Kind.NAME, key=True)
-    seller: str = column("Seller", "Whose deliveries this row judges", Kind.NAME, default="", blank="any", key=True)
-    product: str = column("Product", "Of what", Kind.NAME, key=True)
+    buyer: str = column("Buyer", "Whose purchases this row judges; of a minimum utilisation the site", Kind.NAME, key=True)
+    seller: str = column("Seller", "Whose deliveries this row judges; of a minimum utilisation the line", Kind.NAME, default="", blank="any", key=True)  # fmt: skip
+    product: str = column("Product", "Of what", Kind.NAME, default="", blank="everything", key=True)
     span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
     state: str = column("State", "not yet, active, partly active, suspended, ended, not applicable", Kind.CHOICE, choices=STATES)
     in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
-    measure: str = column("Measure", "share (of what the buyer takes), a unit, or km")
-    slack: float | None = column("Slack", "Room left before the limit, in units of the product; 0 binds", Kind.NUMBER, default=None, blank="not in force, or no quantity")  # fmt: skip
-    breach: float = column("Breach", "By how much a soft rule is broken, in units of the product", Kind.NUMBER)
-    unit: str = column("Unit", "Unit of slack and breach")
+    measure: str = column("Measure", "share (of what the buyer takes), a unit, km, or what the rule counts")
+    slack: float | None = column("Slack", "Room left before the limit, in the unit named below; 0 binds", Kind.NUMBER, default=None, blank="not in force, or no quantity")  # fmt: skip
+    breach: float = column("Breach", "By how much a soft rule is broken, in the same unit", Kind.NUMBER)
+    unit: str = column("Unit", "Unit of slack and breach: that of the product, or what the rule counts")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
     covered: str = column("Sites covered", "Buyers ← sellers that the row covers, separated by ;", default="", blank="no lane")
+    from_flows: float | None = column("From the flows", "What the plan does by its own flows, where the rule counts what is declared", Kind.NUMBER, default=None, blank="the rule counts the flows")  # fmt: skip
 
 
 class ContractRow(RuleRow, sheet="Contracts", one="a clause, one case of it, over one span"):
@@ -183,7 +184,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     partner: str = column(
         "Partner", "Of a transport the origin; of a breach the rule", Kind.NAME, default="", blank="none", key=True
     )
-    product: str = column("Product", "On what", Kind.NAME, key=True)
+    product: str = column("Product", "On what", Kind.NAME, default="", blank="everything", key=True)
     by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
     quantity: float = column("Quantity", "How many units", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")

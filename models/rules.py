@@ -6,20 +6,22 @@ them is the business of its constraint family.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from models.batch import Floats, Integers
 from models.calendar import Calendar, Span, years_between
+from models.keys import NOTHING, Keys
 from models.lanes import Lanes
 from models.lines import overlap
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
+from models.scopes import FORBIDDING, WIDER, Scopes, breach_unit
 from models.tables import CLOSED, EACH, SOFT, Contract, Policy, Site, Tables, clause_named
 
 YEARLY = 360  # days; a grid whose periods are all at least this long counts as yearly
-ALWAYS_STATED = ("exclusive source", "maximum distance")
+ALWAYS_STATED = ("exclusive source", *FORBIDDING)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +30,9 @@ class Case:
 
     ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span, ``delivered`` those of
     them that come from the sellers judged, ``others`` the rest; ``force`` is the share of its period in which the rule is
-    active, one per period of the span in ``periods``; ``volume`` is the limit of a volume rule over the span.
+    active, one per period of the span in ``periods``; ``volume`` is the limit of a volume rule over the span. A policy that speaks
+    of more than the lanes into its scope also has ``made``, positions in make, and its ``sites`` and ``products``. ``unit`` is what
+    a breach is counted in.
     """
 
     rule: Contract | Policy
@@ -47,6 +51,11 @@ class Case:
     state: str
     penalty: float
     covered: tuple[tuple[str, str], ...]
+    made: Integers
+    made_force: Floats
+    sites: tuple[str, ...]
+    products: tuple[str, ...]
+    unit: str
 
     @property
     def key(self) -> tuple[str, str, str, str, str]:
@@ -62,6 +71,23 @@ class Case:
     def share(self) -> float:
         """The share a share rule speaks of; 1 where an exclusivity states none."""
         return 1.0 if self.rule.value is None else self.rule.value
+
+    @property
+    def limit(self) -> float:
+        """The value of a rule that speaks of neither a share nor a volume."""
+        return self.rule.value or 0.0
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether a policy applies to the whole plan, because it does not say where."""
+        return isinstance(self.rule, Policy) and not self.rule.applies_at
+
+    def force_in(self, periods: Integers) -> Floats:
+        """The share of the days of each of these periods, by number, on which the rule is active; 0 outside the span."""
+        known = np.zeros(max(*self.periods, *periods.tolist(), 0) + 1)
+        known[list(self.periods)] = self.force
+        force: Floats = known[periods]
+        return force
 
     @cached_property
     def others(self) -> Integers:
@@ -93,14 +119,15 @@ class Case:
         """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
         if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
             return False
-        return len(self.others) > 0 if self.rule.clause == "exclusive source" else len(self.delivered) > 0
+        return len(self.others) > 0 if self.rule.clause == "exclusive source" else len(self.delivered) + len(self.made) > 0
 
 
 @dataclass(frozen=True)
 class Judged:
     """What one case judges, before it is laid over spans: lanes (by number) into the buyers, and those of the sellers.
 
-    ``product`` is as the rule writes it; a maximum distance, which judges one product at a time, names that one.
+    ``product`` is as the rule writes it; a maximum distance, which judges one product at a time, names that one. ``made``,
+    ``sites``, ``products`` and ``compared`` are those of the Scope of a policy that has one.
     """
 
     buyer: str
@@ -109,6 +136,10 @@ class Judged:
     sellers: tuple[str, ...]
     bought: Integers
     delivered: Integers
+    made: Integers = field(default_factory=NOTHING.copy)
+    sites: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    compared: frozenset[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +150,7 @@ class Rules:
     calendar: Calendar
     lanes: Lanes
     positions: Integers
+    make_keys: Keys
 
     def cases(self) -> Iterator[Case]:
         """Every case of every rule, in the order of the workbook, contracts first."""
@@ -144,11 +176,11 @@ class Rules:
     def _scopes(self, policy: Policy) -> Iterator[Judged]:
         """Who is judged by a policy: per scope, the local sellers, each selling site, company or country, or each destination."""
         scopes = self.tables.direct_members(policy.applies_at) if policy.each == EACH else (policy.applies_at,)
-        if policy.clause == "maximum distance":
-            for site in self.tables.members(policy.applies_at):
-                for product in self.tables.materials(policy.product):
-                    bought = self._into((site,), product)
-                    yield Judged(site, "", product, (), bought, bought[self.lanes.distance[bought] > (policy.value or 0.0)])
+        if policy.clause in (*FORBIDDING, *WIDER):
+            for at in self._wide.of(policy):
+                yield Judged(
+                    at.buyer, at.seller, at.product, (), at.bought, at.delivered, at.made, at.sites, at.products, at.compared
+                )
             return
         for scope in scopes:
             bought = self._into(self.tables.members(scope), policy.product)
@@ -157,6 +189,9 @@ class Rules:
                 case "minimum local share":
                     local = np.array([number for number in bought.tolist() if self._is_local(number, policy)], dtype=np.int64)
                     yield Judged(scope, "local", policy.product, (), bought, local)
+                case "maximum import share":
+                    far = np.array([number for number in bought.tolist() if not self._is_local(number, policy)], dtype=np.int64)
+                    yield Judged(scope, "imports", policy.product, (), bought, far)
                 case "maximum share of one site":
                     for site in origins:
                         yield Judged(scope, site, policy.product, (site,), bought, self._from(bought, (site,)))
@@ -171,9 +206,13 @@ class Rules:
         """One case per span of the rule."""
         force = self._force(rule, judged.sellers)
         penalty = self._penalty(rule, judged.product)
+        unit = breach_unit(self.tables, rule.clause, judged.product, judged.buyer, judged.seller)
         for span, periods in self._spans_of(rule):
             bought, bought_period = self._shipments(judged.bought, periods)
-            delivered, delivered_period = self._shipments(judged.delivered, periods)
+            compared = tuple(number for number in periods if judged.compared is None or number in judged.compared)
+            delivered, delivered_period = self._shipments(judged.delivered, compared)
+            making = self._makings(judged.made, periods)
+            making_force = force[self.make_keys.codes["period"][making]]
             numbers = list(periods)
             yield Case(
                 rule=rule,
@@ -189,9 +228,14 @@ class Rules:
                 bought_force=force[bought_period],
                 delivered_force=force[delivered_period],
                 volume=self._volume(rule, periods, force),
-                state=self._state(rule, judged.sellers, periods, force, len(bought), len(delivered)),
+                state=self._state(rule, judged.sellers, periods, force, len(bought) + len(making), len(delivered) + len(making)),
                 penalty=penalty,
                 covered=self._covered(judged, bought),
+                made=making,
+                made_force=making_force,
+                sites=judged.sites,
+                products=judged.products,
+                unit=unit,
             )
 
     def _spans_of(self, rule: Contract | Policy) -> Sequence[tuple[str, tuple[int, ...]]]:
@@ -230,7 +274,7 @@ class Rules:
 
     def _volume(self, rule: Contract | Policy, periods: Iterable[int], force: Floats) -> float:
         """The limit of a volume rule over a span: per year over the years in force, or one amount."""
-        if rule.unit != "unit/year" or rule.value is None:
+        if not rule.unit.endswith("/year") or rule.value is None:
             return rule.value or 0.0
         spans = [self.calendar.periods[number] for number in periods]
         years = [years_between(span.first, span.end) for span in spans]
@@ -275,6 +319,14 @@ class Rules:
         period = np.broadcast_to(np.array(periods, dtype=np.int64), found.shape)
         order = np.argsort(found[kept])
         return found[kept][order], period[kept][order]
+
+    def _makings(self, makings: Integers, periods: tuple[int, ...]) -> Integers:
+        """Those of these positions in make that lie in these periods."""
+        return makings[np.isin(self.make_keys.codes["period"][makings], periods)]
+
+    @cached_property
+    def _wide(self) -> Scopes:
+        return Scopes(self.lanes, self.make_keys)
 
     def _into(self, buyers: tuple[str, ...], product: str) -> Integers:
         """Lanes by which these sites receive the product (or the products of a group)."""

@@ -140,6 +140,7 @@ class Line(InputRow, sheet="Lines", one="a resource at a site", starred=True):
     capacity: float | None = column("Capacity for us", "Yearly good output that this plan may use; final, so it may not be given together with a ramp", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="nameplate × share × ramp")  # fmt: skip
     production_start: Time | None = column("Start of production", "From when the line makes anything; its ramp counts from here", Kind.TIME, default=None, blank="the site's")  # fmt: skip
     ramp: str = column("Ramp", "Its ramp-up", Kind.NAME, refers_to=("Ramps",), default="", blank="full rate from the start")
+    minimum_utilisation: float | None = column("Minimum utilisation", "Share of its capacity in place that is used in every period, whatever it costs", Kind.SHARE, least=0, most=1, default=None, blank="none")  # fmt: skip
 
 
 class Production(InputRow, sheet="Production", one="what a line makes", starred=True):
@@ -158,6 +159,7 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     cost_unit: str = column("Unit price unit", "Unit of the price in this row, as USD/kg", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not counted, and the plan says so")  # fmt: skip
     yield_: float | None = column("Yield", "Good output per output begun", Kind.SHARE, above=0, most=1, default=None, blank="the yield of the ramp, else 100 %")  # fmt: skip
+    declared: float | None = column("Declared CO2e", "CO2e of one unit at the gate as its maker declares it, everything upstream included (cradle to gate)", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not declared; a fault where a CO2e intensity judges what is made here")  # fmt: skip
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
@@ -275,9 +277,20 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
 
     policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
     clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=_clauses_of("Policies"))  # fmt: skip
-    applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
-    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
-    local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
+    applies_at: str = column("Applies at", "Destination sites it covers; of a minimum utilisation the sites of the lines", Kind.NAME, refers_to=PLACES, default="", blank="the whole plan, for CO2e cap, CO2e intensity and budget")  # fmt: skip
+    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS, default="", blank="everything, for CO2e cap, CO2e intensity and budget")  # fmt: skip
+    local_means: str = column("Local means", "For local and import shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
+
+
+class PreviousFlow(InputRow, sheet="Previous plan", one="a flow of the previous plan"):
+    """What the previous plan ships, as its Flows sheet shows it; rows of lanes that are gone count as ended."""
+
+    origin: str = column("Origin", "Where it leaves", Kind.NAME, key=True)
+    destination: str = column("Destination", "Where it arrives", Kind.NAME, key=True)
+    product: str = column("Product", "What", Kind.NAME, key=True)
+    mode: str = column("Mode", "How", Kind.NAME, default="direct", blank="direct", key=True)
+    period: str = column("Period", "When; periods that are gone are not compared", Kind.NAME, key=True)
+    quantity: float = column("Quantity", "How much", Kind.NUMBER, unit="unit", least=0)
 
 
 class Source(InputRow, sheet="Sources", one="a source"):
@@ -342,6 +355,7 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    previous_plan: Table[PreviousFlow] = field(default=Table(PreviousFlow))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

@@ -31,7 +31,7 @@ def reads(family: Callable[..., Any]) -> str:
     >>> reads(lane_capacity)
     'Lanes (Capacity, Opens, Closes)'
     """
-    clause = next((clause for clause in CLAUSES if clause.name == family.__name__.replace("_", " ")), None)
+    clause = next((clause for clause in CLAUSES if clause.name == family.__name__.replace("_", " ").replace("co2e", "CO2e")), None)
     if clause:
         return _columns_of(clause)
     found = [paragraph for paragraph in _paragraphs(family) if paragraph.startswith(READS)]

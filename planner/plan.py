@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pulp
 
-from models.batch import Floats
+from models.batch import Floats, terms
 from models.decisions import Decision
 from models.formulation import Built
 from models.network import Network
@@ -15,7 +16,7 @@ from models.tables import Product, Site, Tables
 from planner.ending import Outcome
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """What was decided. Arrays stand beside the keys of their decision and are in the units of the products."""
 
@@ -78,6 +79,11 @@ class Plan:
     def produced(self) -> Iterator[int]:
         """Positions of everything that is made."""
         return iter(np.flatnonzero(self.make).tolist())
+
+    def value(self, expression: pulp.LpAffineExpression) -> float:
+        """What an expression of the plan's columns comes to."""
+        ids, coefficients, constant = terms(expression)
+        return float(coefficients @ self.outcome.values[ids]) + constant
 
     def _values(self, decision: Decision) -> Floats:
         return self.outcome.values[decision.ids]

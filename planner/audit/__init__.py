@@ -11,7 +11,7 @@ from models.contract import Row, Table
 from models.plan import AuditRow
 from models.tables import Tables
 from planner.audit.balance import demand, material_balance
-from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
+from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use
 from planner.audit.carbon import carbon
 from planner.audit.costs import costs
 from planner.audit.evidence import Evidence
@@ -19,6 +19,7 @@ from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.rules import rules
+from planner.audit.shown import rules_shown
 from planner.audit.sourcing import sourcing
 from planner.audit.verdict import failures
 
@@ -37,6 +38,8 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     costs,
     carbon,
     kpis,
+    minimum_line_use,
+    rules_shown,
 )
 
 

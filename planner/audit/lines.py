@@ -10,12 +10,15 @@ from models.tables import Line, Production, Ramp, Tables
 from models.units import per_unit
 from planner.audit.days import Days, Floats, Mask, moved
 
+type MakingKey = tuple[str, str, str, str]
+
 
 @dataclass(frozen=True)
 class LineDays:
     """One line: the days on which it is open, its rate and ramp yield (1 where no ramp states one) on each of them.
 
-    ``in_place`` is the capacity in each period in the line's unit, infinite where no limit is stated.
+    ``in_place`` is the capacity in each period in the line's unit, infinite where no limit is stated, ``least`` what of it must be
+    used.
     """
 
     unit: str
@@ -24,6 +27,7 @@ class LineDays:
     yield_: Floats
     states_yield: bool
     in_place: Floats
+    least: Floats
     row: Line
 
 
@@ -31,7 +35,8 @@ class LineDays:
 class Terms:
     """How a product is made by one recipe on one line: means over the days of each period on which it can be made.
 
-    ``usage`` [line unit/unit], ``cost`` [currency/unit], ``co2e`` [kg/unit]; 0 (``yield_``: 1) in periods without such a day.
+    ``usage`` [line unit/unit], ``cost`` [currency/unit], ``co2e`` and ``declared`` [kg/unit]; 0 (``yield_``: 1) in periods without
+    such a day. ``declared`` is NaN where the maker declares nothing.
     """
 
     possible: Mask
@@ -39,6 +44,7 @@ class Terms:
     yield_: Floats
     cost: Floats
     co2e: Floats
+    declared: Floats
     row: Production
 
 
@@ -58,16 +64,21 @@ class Lines:
         return {key: self._line(found) for key, found in rows.items()}
 
     @cached_property
-    def terms(self) -> dict[tuple[str, str, str, str], Terms]:
+    def terms(self) -> dict[MakingKey, Terms]:
         """(site, line, product, recipe) -> the terms on which it is made."""
         rows: dict[tuple[str, str, str, str], list[Production]] = defaultdict(list)
         for row in self.tables.production:
             rows[row.site, row.line_name, row.product, row.recipe].append(row)
         return {key: self._terms(self.lines[key[0], key[1]], found) for key, found in rows.items()}
 
+    def can_make(self, key: MakingKey) -> Mask:
+        """The periods in which something can be made: a row is in force, and the line is open and has capacity."""
+        can: Mask = self.terms[key].possible & (self.lines[key[0], key[1]].in_place > 0)
+        return can
+
     def _line(self, rows: list[Line]) -> LineDays:
         none = np.zeros(len(self.days.dates))
-        opened, rate, yield_, daily = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy()
+        opened, rate, yield_, daily, least = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy(), none.copy()
         for row in rows:
             start = self.days.site_start(row.site) if row.production_start is None else self.days.begins(row.production_start)
             running = self.days.site_open(row.site) & self.days.in_force(row.start, row.end)
@@ -77,9 +88,12 @@ class Lines:
             full = row.capacity if row.capacity is not None else _share_of_nameplate(row)
             capacity = np.where(row_rate > 0, np.inf, 0.0) if full is None else full * row_rate
             daily += np.where(running, capacity * self.days.years, 0.0)
+            if row.minimum_utilisation:
+                least += np.where(running, row.minimum_utilisation * capacity * self.days.years, 0.0)
             opened, rate, yield_ = opened | running, np.where(running, row_rate, rate), np.where(running, row_yield, yield_)
         states_yield = any(step.yield_ for row in rows for step in self._steps(row))
-        return LineDays(rows[0].unit, opened, rate, yield_, states_yield, self.days.per_period(daily), rows[0])
+        in_place, used = self.days.per_period(daily), self.days.per_period(least)
+        return LineDays(rows[0].unit, opened, rate, yield_, states_yield, in_place, used, rows[0])
 
     def _steps(self, line: Line) -> list[Ramp]:
         return sorted((step for step in self.tables.ramps if line.ramp and step.ramp == line.ramp), key=lambda step: step.year)
@@ -98,7 +112,7 @@ class Lines:
     def _terms(self, line: LineDays, rows: list[Production]) -> Terms:
         product = next(product for product in self.tables.products if product.product == rows[0].product)
         count = np.zeros(len(self.days.periods))
-        usage, yield_, cost, co2e = count.copy(), count.copy(), count.copy(), count.copy()
+        usage, yield_, cost, co2e, declared = (count.copy() for _ in range(5))
         for row in rows:
             days = self.days.per_period(line.open & self.days.in_force(row.start, row.end))
             count += days
@@ -106,10 +120,11 @@ class Lines:
             yield_ += days * (row.yield_ or 1.0)
             cost += days * row.cost
             co2e += days * (row.co2e or 0.0)
+            declared[days > 0] += days[days > 0] * (np.nan if row.declared is None else row.declared)
         possible = count > 0
         shared = np.where(possible, count, 1.0)
         mean_yield = self._mean_yield(line) if line.states_yield else np.where(possible, yield_ / shared, 1.0)
-        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, rows[0])
+        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, declared / shared, rows[0])
 
     def _mean_yield(self, line: LineDays) -> Floats:
         """Good output over output begun, of a line that runs at its rate on all its open days."""

@@ -2,7 +2,7 @@
 
 from models.faults import Fault, Note
 from models.tables import Tables
-from planner.checks import chain, lanes, lines, rules, times
+from planner.checks import chain, lanes, lines, policies, rules, times
 from planner.checks.case import Case, Check
 from planner.workbook.order import in_order, sheet_of
 
@@ -40,6 +40,12 @@ CHECKS: tuple[Check, ...] = (
     rules.rules_that_cover_nothing,
     rules.rules_and_the_horizon,
     rules.minimum_above_maximum,
+    policies.one_unit_per_sum,
+    policies.energy_for_intensities,
+    policies.declared_footprints,
+    policies.renewable_shares_not_known,
+    policies.utilisation_of_lines,
+    policies.a_previous_plan_to_compare_with,
 )
 
 

@@ -9,10 +9,16 @@ from itertools import permutations
 
 from models.calendar import Calendar
 from models.faults import Fault, Note
-from models.tables import SOFT, Contract, Lane, Policy, clause_named
+from models.scopes import products_of, sites_of
+from models.tables import CLAUSES, SOFT, Contract, Lane, Policy, clause_named
 from planner.checks.case import Case, Findings, needs
 
-LIMITS_ONLY = ("maximum volume", "maximum distance")
+LIMITS_ONLY = (
+    "maximum volume", "maximum distance", "maximum average distance", "CO2e cap", "budget", "minimum utilisation",
+    "maximum change from previous plan",
+)  # fmt: skip
+PRICED_ALONE = ("maximum distance", "renewable only", *(clause.name for clause in CLAUSES if clause.breach))
+NO_LANES = ("CO2e cap", "budget", "minimum utilisation")
 OPPOSITES = {"minimum share": "maximum share", "minimum volume": "maximum volume"}
 
 
@@ -39,7 +45,7 @@ def judged(case: Case) -> Iterator[Judged]:
         scope = (tables.members(contract.buyer), tables.members(contract.seller), tables.materials(contract.product))
         yield Judged(contract, contract.contract, partial(tables.contracts.cell, contract), *map(frozenset, scope))
     for policy in tables.policies:
-        scope = (tables.members(policy.applies_at), tuple(case.sites), tables.materials(policy.product))
+        scope = (sites_of(tables, policy.applies_at), tuple(case.sites), products_of(tables, policy.product))
         yield Judged(policy, policy.policy, partial(tables.policies.cell, policy), *map(frozenset, scope))
 
 
@@ -48,6 +54,13 @@ def soft_rules_have_a_price(case: Case) -> Findings:
     """Breaking a soft rule costs its own penalty, or the setting's, which needs the energy of the product."""
     for judge in judged(case):
         if judge.rule.hard != SOFT or judge.rule.penalty is not None:
+            continue
+        if clause_named(judge.rule.clause).breach:
+            yield Fault(
+                judge.cell("penalty"),
+                f"{judge.name} is soft, but what it counts ({judge.rule.clause}) has no price per kWh",
+                "fill Penalty here",
+            )
             continue
         if case.tables.settings.breach_penalty is None:
             yield Fault(
@@ -70,7 +83,7 @@ def one_energy_per_penalty(case: Case) -> Findings:
     """The setting breach penalty is per kWh: a rule over products of different energy must state a penalty of its own."""
     for judge in judged(case):
         energies = {case.products[product].measure().kilowatt_hours() for product in judge.products}
-        if judge.rule.hard == SOFT and judge.rule.penalty is None and len(energies) > 1 and judge.rule.clause != "maximum distance":
+        if judge.rule.hard == SOFT and judge.rule.penalty is None and len(energies) > 1 and judge.rule.clause not in PRICED_ALONE:
             yield Fault(
                 judge.cell("penalty"),
                 f"{judge.name} is soft and priced by the setting breach penalty per kWh, but the products of {judge.rule.product} "
@@ -115,7 +128,8 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
     if not any(forwarding.values()):
         return
     for judge in judged(case):
-        if judge.rule.clause in LIMITS_ONLY:
+        rule = judge.rule
+        if rule.clause in LIMITS_ONLY or (isinstance(rule, Policy) and not rule.applies_at):
             continue
         for lane in case.tables.lanes:
             if lane.destination in judge.buyers and lane.product in judge.products:
@@ -134,7 +148,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
 def rules_that_cover_nothing(case: Case) -> Findings:
     """A rule with no lane in its scope is worth a second look at its names."""
     for judge in judged(case):
-        if not any(judge.covers(lane) for lane in case.tables.lanes):
+        if judge.rule.clause not in NO_LANES and not any(judge.covers(lane) for lane in case.tables.lanes):
             rule = judge.rule
             seller, buyer = ("anywhere", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
             yield Note(judge.cell("clause"), f"{judge.name} covers no lane: none brings {rule.product} from {seller} to {buyer}")

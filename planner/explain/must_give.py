@@ -7,7 +7,7 @@ from models.contract import Row, Table
 from models.formulation import build
 from models.network import network
 from models.sourcing import FAMILIES, PENALTIES, TERMS
-from models.tables import HARD, SOFT, Contract, Policy, Tables
+from models.tables import HARD, SOFT, Contract, Policy, Tables, clause_named
 from planner.plan import Plan
 from planner.solve import Options, solve
 
@@ -54,9 +54,10 @@ def must_give(tables: Tables) -> list[Gives]:
     for number, case in enumerate(plan.net.soft_cases):
         if (case.rule.sheet, case.rule.line) in hard and plan.breach[number] > 0:
             who = " ← ".join(name for name in (case.buyer, case.seller) if name)
-            unit = plan.products[plan.tables.materials(case.product)[0]].unit
             place = f"{case.rule.sheet}!A{case.rule.line}"
-            found.append(Gives(place, f"{case.name}, {case.rule.clause}, {who}, {case.span},", float(plan.breach[number]), unit))
+            found.append(
+                Gives(place, f"{case.name}, {case.rule.clause}, {who}, {case.span},", float(plan.breach[number]), case.unit)
+            )
     for number, row in enumerate(plan.net.need_rows):
         if firm[number] and plan.short[number] > 0:
             what = f"the firm need of {row.product} at {row.site} in {row.period}"
@@ -70,7 +71,8 @@ def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R
     """The rules with every hard one soft at its weight, and every soft one free to be broken."""
 
     def soften(rule: R) -> R:
-        return replace(rule, hard=SOFT, penalty=_weight(tables, rule.product) if rule.hard == HARD else 0.0)
+        weight = 1.0 if clause_named(rule.clause).breach else _weight(tables, rule.product)
+        return replace(rule, hard=SOFT, penalty=weight if rule.hard == HARD else 0.0)
 
     return _mapped(rules, soften)
 

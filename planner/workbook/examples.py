@@ -15,6 +15,7 @@ from models.tables import (
     Period,
     Phase,
     Policy,
+    PreviousFlow,
     Product,
     Production,
     Qualification,
@@ -59,6 +60,9 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"}],
     Policy: [{"policy": "Example principle", "clause": "maximum distance", "applies_at": PLANT, "product": CATHODE, "value": 3_000,
               "unit": "km"}],
+    PreviousFlow: [
+        {"origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "period": YEAR, "quantity": 9_500}
+    ],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip
 """Sheet -> its examples, each a value by attribute; Active and Notes are added."""

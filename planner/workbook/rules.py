@@ -7,13 +7,15 @@ from typing import Any
 from models.contract import Clause, Column
 from models.faults import Fault
 from models.tables import Tables, clause_named
-from models.units import Measure
+from models.units import ENERGY, Measure
 from planner.workbook.conversion import common_factor
 from planner.workbook.draft import Draft
 from planner.workbook.nearest import did_you_mean
 from planner.workbook.values import CellError, above_one
 
 OPTIONAL = ("carve_outs", "local_means")
+INTENSITIES = ("kg/kWh", "kg/unit")
+ONE_BY_ONE = ("maximum distance", "renewable only", "minimum utilisation")
 PARTIES = ("buyer", "seller", "applies_at")
 REGION, COUNTRY = "region", "country"
 SHARE, PERCENT = "share", "%"
@@ -23,7 +25,7 @@ WITHIN = re.compile(r"^within\s+(\d+(?:\.\d+)?)\s*km$", re.IGNORECASE)
 def settle_rules(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, *, sure: bool) -> list[Fault]:
     """Judge every rule by its clause, and keep its value as a share, in units of the product (a year), or in km.
 
-    After this ``unit`` holds "share", "unit/year", "unit" or "km", and a local share says what local means. ``sure`` is whether
+    After this ``unit`` holds one of the units of the clause, and a local share says what local means. ``sure`` is whether
     ``tables`` holds all rows; if not, a name that stands for nothing is no fault of the rule.
     """
     faults = []
@@ -49,21 +51,29 @@ def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, 
     """Cells that the clause needs and does not find, or does not take and finds."""
     headings = {attribute: column.heading for attribute, column in _columns(draft).items()}
     for attribute in clause.needs:
-        if draft.columns[attribute][position] is None and attribute == "value" and position not in draft.spoilt:
+        if draft.columns[attribute][position] in (None, "") and position not in draft.spoilt:
             yield attribute, CellError(f'"{clause.name}" needs a {headings[attribute]}', "fill it in")
     for attribute in OPTIONAL:
         if attribute in draft.columns and attribute not in clause.takes and draft.columns[attribute][position]:
             yield attribute, CellError(f'"{clause.name}" takes no {headings[attribute]}', "leave the cell empty")
+    if clause.breach and draft.units.get("penalty") and draft.columns["penalty"][position] is not None:
+        what = f'"{clause.name}" is broken by {_broken_by(clause)}, and the heading says [{draft.units["penalty"]}]'
+        yield "penalty", CellError(what, "take the bracket out of the heading, and state every Penalty per unit of what is broken")
     for attribute in PARTIES:
         name = draft.columns.get(attribute, {position: None})[position]
         if name and position not in draft.spoilt:
             members = tables.members(name)
             if not members and sure:
                 yield attribute, CellError(f'"{name}" stands for no site', "name a site or places")
-            elif len(members) > 1 and not draft.columns["each"][position] and clause.name != "maximum distance":
+            elif len(members) > 1 and not draft.columns["each"][position] and clause.name not in ONE_BY_ONE:
                 what = f'"{name}" covers {len(members)} sites, and the rule does not say whether each or all together'
                 yield "each", CellError(what, "type each or together")
                 return
+
+
+def _broken_by(clause: Clause) -> str:
+    """What a breach is counted in, in words."""
+    return {"unit km": "units times km", "currency": "money", "line unit": "units of the line"}.get(clause.breach, clause.breach)
 
 
 def _settle_unit(draft: Draft[Any], position: int, clause: Clause, measures: Mapping[str, Measure], tables: Tables) -> None:
@@ -75,14 +85,29 @@ def _settle_unit(draft: Draft[Any], position: int, clause: Clause, measures: Map
             raise CellError(f'"{clause.name}" is given in km, not in "{given}"', "type km or leave the cell empty")
         kept = "km"
     else:
-        kept = next(unit for unit in clause.units if not given or ("/" in unit) == ("/" in given))
+        kept = _kept(clause, given)
         products = tables.materials(draft.columns["product"][position])
         covered = [measures[name] for name in products if name in measures]
-        if len({measure.unit for measure in covered}) > 1:
+        if "unit" in kept and len({measure.unit for measure in covered}) > 1:
             counted = " and ".join(sorted({measure.unit for measure in covered}))
             raise CellError(f"its products are counted in {counted}", "a volume covers products of one unit; state it for each")
-        value = value * common_factor(given or kept, kept, covered, "") if value is not None else None
+        if kept == "kg/unit" and not products:
+            raise CellError(f'"{given}" needs a Product', "name the product, or give the value in kg/kWh")
+        factor = common_factor(given or kept, kept, covered, tables.settings.currency)
+        value = value * factor if value is not None else None
     draft.columns["value"][position], draft.columns["unit"][position] = value, kept
+
+
+def _kept(clause: Clause, given: str) -> str:
+    """The unit a value is kept in: of those of its clause the one that is a rate if the given one is, and per kWh if that is.
+
+    >>> from models.tables import clause_named
+    >>> _kept(clause_named("CO2e cap"), "kt"), _kept(clause_named("CO2e intensity"), "t/GWh"), _kept(clause_named("budget"), "")
+    ('t', 'kg/kWh', 'currency/year')
+    """
+    if clause.units == INTENSITIES:
+        return INTENSITIES[given.rpartition("/")[2].strip() not in ENERGY if given else 0]
+    return next(unit for unit in clause.units if not given or ("/" in unit) == ("/" in given))
 
 
 def _share(value: float | None, given: str, clause: Clause) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models import lanes, lines, network, prices, quantities, rules
+from models import lanes, lines, measures, network, previous, prices, quantities, rules
 from models.decisions import Decisions
 from models.sourcing import FAMILIES, TERMS
 from models.tables import Settings, Tables
@@ -52,7 +52,7 @@ def attributes(kind: type) -> set[str]:
     return {name for name in {*vars(kind), *inspect.get_annotations(kind)} if not name.startswith("_")}
 
 
-VOCABULARY = (network, lines, lanes, rules, prices, quantities)
+VOCABULARY = (network, lines, lanes, rules, prices, quantities, measures, previous)
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 
 MADE_UP = """Output stays within the capacity.
@@ -81,7 +81,7 @@ def test_every_column_that_is_read_exists(stated: Callable[..., Any]) -> None:
     """As "Lanes (Capacity, Opens)": each sheet and each heading is one of the contract."""
     headings = {kind.sheet: {column.heading for column in kind.columns()} for kind in Tables.sheets().values()}
     headings["Settings"] = {setting.name for setting in Settings.described()}
-    found = re.findall(r"(\w+) \(([^)]*)\)", reads(stated))
+    found = re.findall(r"([A-Z][\w ]*) \(([^)]*)\)", reads(stated))
     assert found, 'a paragraph "Reads Sheet (Column, ...)." ends the docstring'
     for sheet, columns in found:
         assert set(columns.split(", ")) <= headings[sheet]

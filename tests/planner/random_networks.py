@@ -15,6 +15,7 @@ from models.tables import (
     Line,
     Period,
     Policy,
+    PreviousFlow,
     Product,
     Production,
     Qualification,
@@ -30,6 +31,7 @@ FIRST = date(2027, 1, 1)
 SUPPLIERS = {"S1": ("North", "Alfa"), "S2": ("South", "Beta"), "S3": ("South", "Alfa")}
 PLANTS = {"P1": "North", "P2": "South"}
 GRIDS = {"years": [365, 366, 365], "quarters": [90, 91, 92, 92, 91], "mixed": [31, 59, 275, 366], "days": [1, 364, 366]}
+SCALES = {"currency/year": 100.0, "kg/kWh": 0.01}
 PLACES = ["S1", "S2", "S3", "Alfa", "South", "sellers"]
 BUYERS = ["P1", "P2", "North", "South", "buyers"]
 
@@ -56,14 +58,14 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
         common: dict[str, Any] = {
             "clause": clause.name,
             "product": "CAM",
-            "value": draw(quantities) if "unit" in kept or kept == "km" else draw(st.sampled_from([0.0, 0.25, 0.6, 1.0])),
+            "value": draw(st.sampled_from([0.0, 0.25, 0.6, 1.0])) if kept == "share" else draw(quantities) * SCALES.get(kept, 1.0),
             "unit": draw(st.sampled_from(clause.units)),
             "over": "" if clause.over == "period" else draw(st.sampled_from(["", "period", "year", "term"])),
             "each": draw(st.sampled_from(["each", "together"])),
             "start": draw(times),
             "end": draw(times),
             "hard": draw(st.sampled_from(["hard", "soft", "soft"])),
-            "penalty": draw(st.sampled_from([None, 0.0, 3.0, 5000.0])),
+            "penalty": draw(st.sampled_from([0.0, 3.0, 5000.0] if clause.breach else [None, 0.0, 3.0, 5000.0])),
             "line": number + 2,
         }
         if clause.sheet == "Contracts":
@@ -79,7 +81,11 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
         else:
             means = draw(st.sampled_from(["region", "country", "within 500 km", "sellers"]))
             local = {"local_means": means} if "local_means" in clause.takes else {}
-            policies.append(Policy(policy=f"P{number}", applies_at=draw(st.sampled_from(BUYERS)), **local, **common))
+            anywhere = clause.name in ("CO2e cap", "CO2e intensity", "budget")
+            where = draw(st.sampled_from(["", *BUYERS] if anywhere else PLACES if clause.name == "minimum utilisation" else BUYERS))
+            if anywhere and common["unit"] != "kg/unit":
+                common["product"] = draw(st.sampled_from(["", "CAM", "CELL"]))
+            policies.append(Policy(policy=f"P{number}", applies_at=where, **local, **common))
     return contracts, policies
 
 
@@ -91,7 +97,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         first += timedelta(days=length)
     starts = st.one_of(st.none(), st.integers(-500, 900).map(day))
     sites = [
-        Site(site=name, region=region, country=region[:1], company=company, start=draw(starts) if name == "S3" else day(draw(st.integers(-900, 700))))
+        Site(site=name, region=region, country=region[:1], company=company, renewable=draw(st.sampled_from([None, 0.5, 1.0])), start=draw(starts) if name == "S3" else day(draw(st.integers(-900, 700))))
         for name, (region, company) in SUPPLIERS.items()
     ]  # fmt: skip
     sites += [Site(site=name, region=region, country=region[:1], company="Buyer") for name, region in PLANTS.items()]
@@ -104,7 +110,10 @@ def workbooks(draw: st.DrawFn) -> Tables:
         for name in SUPPLIERS
     ]  # fmt: skip
     lines += [Line(site=name, line_name="L", unit="MWh", nameplate=draw(st.sampled_from([None, 50.0, 500.0]))) for name in PLANTS]
-    made = [Production(site=name, line_name="L", product="CAM", cost=draw(quantities), co2e=draw(quantities)) for name in SUPPLIERS]
+    made = [
+        Production(site=name, line_name="L", product="CAM", cost=draw(quantities), co2e=draw(quantities), declared=draw(quantities))
+        for name in SUPPLIERS
+    ]
     made += [
         Production(site=name, line_name="L", product="CELL", recipe=recipe, cost=cost, yield_=0.9)
         for name in PLANTS
@@ -151,4 +160,8 @@ def workbooks(draw: st.DrawFn) -> Tables:
         demand=table(Demand, demand),
         contracts=table(Contract, contracts),
         policies=table(Policy, policies),
+        previous_plan=table(PreviousFlow, [
+            PreviousFlow(origin=seller, destination=plant, product="CAM", period=period, quantity=draw(quantities))
+            for seller, plant, period in draw(st.sets(st.tuples(st.sampled_from([*SUPPLIERS, "gone"]), st.sampled_from(list(PLANTS)), st.sampled_from(["T0", "T1", "T9"]))))
+        ]),
     )  # fmt: skip

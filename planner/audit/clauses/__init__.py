@@ -5,7 +5,7 @@ A kind that cannot be judged by one comparison for each case and span is in ``AP
 
 from collections.abc import Callable, Mapping
 
-from planner.audit.clauses import shares, volumes
+from planner.audit.clauses import shares, volumes, wider
 from planner.audit.clauses.counted import Counted, Sides
 
 SIDES: Mapping[str, Callable[[Counted], Sides]] = {
@@ -19,6 +19,14 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "maximum import share": shares.most,
+    "renewable only": shares.none_out_of_force,
+    "maximum average distance": wider.average_distance,
+    "CO2e cap": wider.cap,
+    "CO2e intensity": wider.intensity,
+    "budget": wider.budget,
+    "minimum utilisation": wider.utilisation,
+    "maximum change from previous plan": wider.change,
 }
 APART: frozenset[str] = frozenset()
 

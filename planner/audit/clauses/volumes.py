@@ -20,7 +20,7 @@ def agreed(counted: Counted) -> float:
     """The volume the rule speaks of over the span: a yearly one counts for the years in force."""
     rule = counted.case.rule
     value = rule.value or 0.0
-    return value * float(np.dot(counted.years, counted.active)) if rule.unit == "unit/year" else value
+    return value * float(np.dot(counted.years, counted.active)) if rule.unit.endswith("/year") else value
 
 
 def _bought(counted: Counted) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from models.rules import Case
 from planner.plan import Plan
-from planner.report.judged import distances, shares, volumes
+from planner.report.judged import distances, shares, volumes, wider
 from planner.report.judged.judgement import Judgement
 
 type Judge = Callable[[Plan, Case, str], Judgement]
@@ -20,6 +20,14 @@ JUDGES: Mapping[str, Judge] = {
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "maximum import share": shares.most,
+    "renewable only": shares.renewable,
+    "maximum average distance": wider.average_distance,
+    "CO2e cap": wider.cap,
+    "CO2e intensity": wider.intensity,
+    "budget": wider.budget,
+    "minimum utilisation": wider.utilisation,
+    "maximum change from previous plan": wider.change,
 }
 
 

@@ -24,6 +24,14 @@ def most(plan: Plan, case: Case, unit: str) -> Judgement:
     return _share(case, bought, ours, float(bought @ case.allowed) - ours)
 
 
+def renewable(plan: Plan, case: Case, unit: str) -> Judgement:
+    """What arrives from sites that are renewable enough, of all; the rest stays within what is out of force."""
+    bought, ours = _bought(plan, case)
+    everything = float(bought.sum())
+    does = (everything - ours) / everything if everything else 1.0
+    return Judgement(1.0, does, "share", float(bought @ case.out_of_force) - ours)
+
+
 def _bought(plan: Plan, case: Case) -> tuple[Floats, float]:
     """Everything bought, by shipment, and the sum of what the sellers judged deliver."""
     return plan.ship[case.bought], float(plan.ship[case.delivered].sum())

@@ -67,7 +67,7 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
         product=product,
         by=by,
         quantity=float(quantity),
-        unit=_unit(plan, product),
+        unit=net.soft_cases[position].unit if decision == "breach" else plan.products[product].unit,
         amount=float(amount),
         input_row=cell,
         flag=flag,
@@ -78,8 +78,3 @@ def rule_cell(plan: Plan, position: int) -> str:
     """The input row of a soft case."""
     rule = plan.net.soft_cases[position].rule
     return f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet
-
-
-def _unit(plan: Plan, product: str) -> str:
-    members = plan.tables.materials(product)
-    return plan.products[members[0]].unit if members else ""

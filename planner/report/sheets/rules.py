@@ -8,7 +8,7 @@ from models.plan import ContractRow, PolicyRow, RuleRow
 from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
-from planner.report.judged import judgement
+from planner.report.judged import Judgement, judgement
 from planner.report.sheets.asks import asks
 
 DUST = 1e-9  # of what is bought: a rule with less room binds
@@ -47,13 +47,14 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         asked=judged.asked,
         does=judged.does,
         measure=judged.measure,
-        slack=_slack(plan, case, judged.room) if case.makes_row else None,
+        slack=_slack(plan, case, judged) if case.makes_row else None,
         breach=breach,
-        unit=unit,
+        unit=case.unit,
         penalty=case.penalty if case.soft else 0.0,
         breach_cost=breach * case.penalty if case.soft else 0.0,
         hard=rule.hard,
         covered="; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
+        from_flows=judged.from_flows,
         input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,
         flag=rule.flag,
     )
@@ -71,6 +72,6 @@ def breach_of(plan: Plan, case: Case) -> float:
     return 0.0 if position is None else float(plan.breach[position])
 
 
-def _slack(plan: Plan, case: Case, room: float) -> float:
+def _slack(plan: Plan, case: Case, judged: Judgement) -> float:
     """The room without the rounding of a sum: exactly 0 where the rule binds or is broken."""
-    return room if room > DUST * max(1.0, float(plan.ship[case.bought].sum())) else 0.0
+    return judged.room if judged.room > DUST * max(1.0, float(plan.ship[case.bought].sum()), judged.size) else 0.0
