@@ -50,9 +50,11 @@ def _columns(draft: Draft[Any]) -> dict[str, Column]:
 def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, sure: bool) -> Iterator[tuple[str, CellError]]:
     """Cells that the clause needs and does not find, or does not take and finds."""
     headings = {attribute: column.heading for attribute, column in _columns(draft).items()}
+    whole = position not in draft.spoilt
     for attribute in clause.needs:
-        if draft.columns[attribute][position] in (None, "") and position not in draft.spoilt:
-            yield attribute, CellError(f'"{clause.name}" needs a {headings[attribute]}', "fill it in")
+        if draft.columns[attribute][position] in (None, "") and whole:
+            article = "" if attribute == "applies_at" else "a "
+            yield attribute, CellError(f'"{clause.name}" needs {article}{headings[attribute]}', "fill it in")
     for attribute in OPTIONAL:
         if attribute in draft.columns and attribute not in clause.takes and draft.columns[attribute][position]:
             yield attribute, CellError(f'"{clause.name}" takes no {headings[attribute]}', "leave the cell empty")

@@ -7,6 +7,8 @@ from models.tables import Contract
 from planner.report.sheets.asks import asks
 from tests.models.case import case, contract, policy
 
+EVERYWHERE = {"applies_at": "", "product": ""}
+
 
 @pytest.mark.parametrize(
     ("rule", "words"),
@@ -28,6 +30,17 @@ from tests.models.case import case, contract, policy
         (policy("maximum share of one site", 0.6), "Plant: at most 60% of CAM from one site"),
         (policy("maximum share of one company", 0.65, each="each"), "Plant, each: at most 65% of CAM from one company"),
         (policy("maximum share of one country", 0.65), "Plant: at most 65% of CAM from one country"),
+        (policy("maximum import share", 0.25), "Plant: at most 25% of CAM not made locally (same region)"),
+        (policy("renewable only", None), "Plant: CAM only from sites whose electricity is renewable"),
+        (policy("renewable only", 0.5), "Plant: CAM only from sites whose electricity is at least 50% renewable"),
+        (policy("maximum average distance", 2000.0), "Plant: CAM used or served has travelled 2,000 km on average at most"),
+        (policy("CO2e cap", 25_000.0, unit="t/year", **EVERYWHERE), "whole plan: at most 25 kt CO2e a year"),
+        (policy("CO2e cap", 500.0, unit="t", over="term"), "Plant: CAM, at most 500 t CO2e over the whole term"),
+        (policy("CO2e intensity", 60.0, unit="kg/kWh", **EVERYWHERE), "whole plan: at most 60 kg CO2e per kWh"),
+        (policy("CO2e intensity", 9000.0, unit="kg/unit"), "Plant: CAM, at most 9,000 kg CO2e per t, as declared"),
+        (policy("budget", 5e9, unit="currency/year", **EVERYWHERE), "whole plan: at most USD 5,000,000,000 a year"),
+        (policy("minimum utilisation", 0.6, applies_at="Near"), "Near: lines that make CAM used to at least 60%"),
+        (policy("maximum change from previous plan", 0.1), "Plant: CAM arrives as in the previous plan, but for 10% of it"),
     ],
 )
 def test_what_a_rule_asks_in_words(rule: Any, words: str) -> None:
