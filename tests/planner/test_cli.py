@@ -343,7 +343,7 @@ def test_a_plan_that_fails_its_audit_is_kept_apart(
     left_alone(out, "plan.rejected.xlsx")
     book = openpyxl.load_workbook(rejected)
     assert [row[0] for row in book["Audit"].iter_rows(values_only=True) if row[-1] == "FAILED"] == ["planted"]
-    assert any("1 of 88 checks FAILED" in str(cell) for row in book["Summary"].iter_rows(values_only=True) for cell in row)
+    assert any("1 of 89 checks FAILED" in str(cell) for row in book["Summary"].iter_rows(values_only=True) for cell in row)
 
 
 def test_a_sheet_that_tells_a_wrong_story_is_found(
@@ -412,9 +412,9 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     answer = command("audit", plan, FIRST_STEPS)
     assert answer.code == 1
     assert {line.partition(":")[0] for line in answer.err[:-1]} == {
-        "material balance", "sourcing", "costs", "carbon", "key figures",
+        "material balance", "sourcing", "costs", "carbon", "key figures", "rules shown",
     }  # fmt: skip
-    assert answer.err[-1] == f"{len(answer.err) - 1} of 93 checks FAILED"
+    assert answer.err[-1] == f"{len(answer.err) - 1} of 94 checks FAILED"
 
 
 def test_audit_against_other_inputs(command: Command, first_steps: Made, out: Path) -> None:
