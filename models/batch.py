@@ -20,9 +20,13 @@ type Floats = NDArray[np.float64]
 type Integers = NDArray[np.int64]
 
 
-def add_columns(problem: pulp.LpProblem, names: Sequence[str], upper: Floats) -> Integers:
-    """Add quantities between 0 and ``upper`` to the problem; returns their ids, in the order of the names."""
-    added = problem._model.add_variables_batch(list(names), 0.0, float("inf"), _rustcore.Category.Continuous)
+def add_columns(problem: pulp.LpProblem, names: Sequence[str], upper: Floats, *, whole: bool = False) -> Integers:
+    """Add quantities between 0 and ``upper`` to the problem; returns their ids, in the order of the names.
+
+    ``whole`` ones are integers: choices with an upper bound of 1, else counts.
+    """
+    category = _rustcore.Category.Integer if whole else _rustcore.Category.Continuous
+    added = problem._model.add_variables_batch(list(names), 0.0, float("inf"), category)
     for variable, bound in zip(added, upper.tolist(), strict=True):
         variable.set_ub(bound)
     first = added[0].id() if added else 0

@@ -139,6 +139,15 @@ class Calendar:
             self._under_way.pop()
 
 
+def overlap(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
+    """The days that lie in both stretches; empty stretches have their end at or before their beginning.
+
+    >>> overlap((0, 10), (5, 20))
+    (5, 10)
+    """
+    return max(first[0], second[0]), min(first[1], second[1])
+
+
 def years_between(first: int, end: int) -> float:
     """The years in ``[first, end)``: for every calendar year its days in the stretch over all its days; 0 if it is empty.
 

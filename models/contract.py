@@ -40,7 +40,8 @@ class Column:
     ``unit`` is what the number is kept in after reading, in the words of units.py (``unit`` and ``currency`` stand for the
     row's product and the case's currency). ``blank`` says what an empty cell means, REQUIRED if it may not be empty.
     ``refers_to`` names the kinds of name that are known (Sites, Products, Companies, ...). ``unit_column`` is the attribute of
-    the column that overrides the unit row by row. ``least`` and ``most`` bound a number, both included. ``key`` columns
+    the column that overrides the unit row by row, ``currency_column`` that of the column that names the currency of the row's
+    amount, in which it is then kept. ``least`` and ``most`` bound a number, both included. ``key`` columns
     together identify a row.
     """
 
@@ -56,6 +57,7 @@ class Column:
     above: float | None = None
     key: bool = False
     unit_column: str = ""
+    currency_column: str = ""
     attribute: str = ""
 
     @property
@@ -208,8 +210,9 @@ class Clause:
     ``needs`` are the attributes that must be filled besides the name of the clause; ``units`` what Value may be given in (the
     first is what it is kept in after reading; "share" for a share). ``over`` is what the rule is counted over if Over is blank:
     "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). ``takes`` are attributes that may
-    be filled besides. ``breach`` is what a breach is counted in, where that is not the unit of the product: then a soft rule
-    states a penalty of its own.
+    be filled besides. ``breach`` is what a breach is counted in: "unit" (of the product, priced by the setting breach penalty
+    where the rule states no penalty), something else (the rule then states a penalty of its own), or nothing where the clause
+    is a price and cannot be broken; ``signed`` is whether Value may be negative.
     """
 
     name: str
@@ -219,7 +222,13 @@ class Clause:
     units: tuple[str, ...] = ()
     over: str = "period"
     takes: tuple[str, ...] = ()
-    breach: str = ""
+    breach: str = "unit"
+    signed: bool = False
+
+    @property
+    def own_penalty(self) -> bool:
+        """Whether a soft rule states a penalty of its own, because what breaks it has no energy to be priced by."""
+        return self.breach not in ("", "unit")
 
 
 __all__ = ["REQUIRED", "Clause", "Column", "Kind", "Row", "Setting", "Table", "Time", "cell_name", "column", "table"]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isinf
 
+import numpy as np
 import pulp
 
 from models.batch import add_row, bound_by_row
+from models.breaches import breach_most
 from models.decisions import Decisions, decisions
 from models.network import Network
 from models.uncollected import uncollected
@@ -42,7 +43,7 @@ def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Bu
     """State every family and sum the cost terms; raises BadRow for a family that yields anything but rows with distinct keys."""
     problem = pulp.LpProblem("plan", pulp.LpMinimize)
     x = decisions(net, problem)
-    unbounded = {case.key: int(x.breach.ids[n]) for n, case in enumerate(net.soft_cases) if isinf(net.breach_most[n])}
+    unbounded = {net.soft_cases[n].key: int(x.breach.ids[n]) for n in np.flatnonzero(np.isinf(breach_most(net)))}
     rows: list[tuple[str, Key]] = []
     for family in families:
         seen: set[Key] = set()

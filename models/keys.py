@@ -113,3 +113,18 @@ def keys(**columns: tuple[Sequence[str], Integers]) -> tuple[Keys, Integers]:
         codes[name] = place[code] if len(code) else NOTHING
     order: Integers = np.lexsort([codes[name] for name in reversed(codes)]).astype(np.int64)
     return Keys(labels, {name: code[order] for name, code in codes.items()}), order
+
+
+def keys_as_listed(dimensions: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Keys:
+    """Keys of rows in the order in which they are listed.
+
+    >>> list(keys_as_listed(("rule", "span"), [("K2", "2026"), ("K1", "2026")]))
+    [('K2', '2026'), ('K1', '2026')]
+    """
+    columns = list(zip(*rows, strict=True)) or [()] * len(dimensions)
+    labels = {name: tuple(sorted(set(values))) for name, values in zip(dimensions, columns, strict=True)}
+    codes = {
+        name: np.array([labels[name].index(value) for value in values], dtype=np.int64) if values else NOTHING
+        for name, values in zip(dimensions, columns, strict=True)
+    }
+    return Keys(labels, codes)

@@ -1,5 +1,6 @@
 """What lanes cost, emit and can carry, and on which days each is open to its supplier and buyer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,16 +8,17 @@ import numpy as np
 
 from models.batch import Floats, Integers
 from models.calendar import Calendar, years_between
+from models.exchange import Exchange
 from models.rates import Rates
-from models.tables import Lane, Product, Tables
+from models.tables import CANDIDATE, Lane, Product, Tables
 
 
 @dataclass(frozen=True)
 class Lanes:
     """The lanes of a workbook; arrays have one entry per active lane, in the order of the sheet.
 
-    ``cost`` [currency/unit], ``co2e`` [kg/unit], ``transit`` [days] and ``distance`` [km, NaN where not known] hold the lane's
-    own figures or, where these are blank, those of its mode.
+    ``cost`` [currency/unit, by period], ``co2e`` [kg/unit], ``transit`` [days] and ``distance`` [km, NaN where not known] hold
+    the lane's own figures or, where these are blank, those of its mode.
     """
 
     tables: Tables
@@ -33,9 +35,37 @@ class Lanes:
         return Rates(self.tables)
 
     @cached_property
+    def exchange(self) -> Exchange:
+        """What the currencies of costs are worth."""
+        return Exchange(self.tables)
+
+    @cached_property
     def cost(self) -> Floats:
-        """Transport cost per unit; where the lane states none, that of the mode's rates per tonne times the weight of a unit."""
-        return np.array([self._mode_cost(lane) if lane.cost is None else lane.cost for lane in self.rows], dtype=float)
+        """Transport cost per unit in each period (lanes × periods), in the case's currency.
+
+        Where the lane states none, it is that of the mode's rates per tonne times the weight of a unit.
+        """
+        home, foreign = np.zeros(len(self.rows)), []
+        for number, lane in enumerate(self.rows):
+            for currency, amount in self.costs(lane).items():
+                if self.exchange.is_home(currency):
+                    home[number] += amount
+                elif amount:
+                    foreign.append((number, amount * self.exchange.worth(currency)))
+        cost: Floats = np.broadcast_to(home[:, None], (len(self.rows), len(self.calendar.periods)))
+        if foreign:
+            cost = cost.copy()
+            for number, amounts in foreign:
+                cost[number] += amounts
+        return cost
+
+    def costs(self, lane: Lane) -> Mapping[str, float]:
+        """Currency (blank: the case's) -> the part of a lane's cost per unit that is stated in it."""
+        if lane.cost is not None:
+            return {lane.currency: lane.cost}
+        product = self._products[lane.product]
+        tonnes = product.measure().tonnes() or 0.0
+        return {currency: cost * tonnes for currency, cost in self.rates.cost(lane, dangerous=product.dangerous).items()}
 
     @cached_property
     def co2e(self) -> Floats:
@@ -92,7 +122,8 @@ class Lanes:
     def open_part(self) -> Floats:
         """Of the days on which a buyer can receive a product in a period at all, the share on which each lane is open.
 
-        1 for a lane that is open whenever its buyer can be served, so also for an only supplier that starts in mid-period.
+        1 for a lane that is open whenever its buyer can be served, so also for an only supplier that starts in mid-period. Lanes
+        from candidates, which may never open, count for themselves only.
         """
         days = self.open_days()
         part = np.ones(days.shape)
@@ -102,10 +133,17 @@ class Lanes:
         for number, lane in enumerate(self.rows):
             relations.setdefault(lane.buyer_and_product, []).append(number)
         partial = (days > 0) & (days < ends - starts)
+        candidates = {site.site for site in self.tables.sites if site.status == CANDIDATE}
+        unsure = np.array([lane.origin in candidates for lane in self.rows], dtype=bool)
         for numbers in relations.values():
             for t in np.flatnonzero(partial[numbers].any(axis=0)).tolist():
-                windows = [(max(int(starts[t]), int(first[n])), min(int(ends[t]), int(end[n]))) for n in numbers if days[n, t] > 0]
-                part[numbers, t] = days[numbers, t] / _days_in(windows)
+                windows = {
+                    n: (max(int(starts[t]), int(first[n])), min(int(ends[t]), int(end[n]))) for n in numbers if days[n, t] > 0
+                }
+                sure = [window for n, window in windows.items() if not unsure[n]]
+                part[numbers, t] = days[numbers, t] / (_days_in(sure) or 1)
+                for n in filter(unsure.__getitem__, windows):
+                    part[n, t] = days[n, t] / _days_in([*sure, windows[n]])
         return part
 
     @cached_property
@@ -116,10 +154,6 @@ class Lanes:
     @cached_property
     def _products(self) -> dict[str, Product]:
         return {product.product: product for product in self.tables.products}
-
-    def _mode_cost(self, lane: Lane) -> float:
-        product = self._products[lane.product]
-        return self.rates.cost(lane, dangerous=product.dangerous) * (product.measure().tonnes() or 0.0)
 
     def _mode_co2e(self, lane: Lane) -> float:
         return self.rates.co2e(lane) * (self._products[lane.product].measure().tonnes() or 0.0)

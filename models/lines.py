@@ -1,14 +1,18 @@
 """What lines can make: capacity in place and yield by time since start, and the products they make in each period."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from models.batch import Floats
-from models.calendar import Calendar, Span, shifted, years_between
+from models.calendar import Calendar, Span, overlap, shifted, years_between
+from models.emissions import Emissions
+from models.exchange import Exchange
+from models.openings import Openings
 from models.tables import Line, Product, Production, Tables
 from models.units import per_unit
 
@@ -32,15 +36,6 @@ class Making:
     row: Production
 
 
-def overlap(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
-    """The days that lie in both stretches; empty stretches have their end at or before their beginning.
-
-    >>> overlap((0, 10), (5, 20))
-    (5, 10)
-    """
-    return max(first[0], second[0]), min(first[1], second[1])
-
-
 @dataclass(frozen=True)
 class Lines:
     """The lines of a workbook over its periods."""
@@ -58,16 +53,43 @@ class Lines:
         for line in self.tables.lines:
             for number, period in enumerate(periods):
                 capacity[line.site, line.line_name][number] += self._row_capacity(line, period)
+        return {**capacity, **{key: place.max(axis=0) for key, place in self.by_opening.items()}}
+
+    @cached_property
+    def by_opening(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) of a candidate -> its capacity in each period (columns) if the site opens in each period (rows).
+
+        Its ramp counts from the opening, or from the line's own start of production if that is later.
+        """
+        return self._by_opening((line, 1.0) for line in self.tables.lines)
+
+    @cached_property
+    def least_by_opening(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) of a candidate -> what must be used of its capacity in each period if the site opens in each period."""
+        return self._by_opening((row, row.minimum_utilisation) for row in self.tables.lines if row.minimum_utilisation)
+
+    def _by_opening(self, shares: Iterable[tuple[Line, float]]) -> dict[tuple[str, str], Floats]:
+        periods, openings = self.calendar.periods, Openings(self.tables, self.calendar)
+        first_days = {site: openings.first_days(site) for site in openings.candidates}
+        capacity: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros((len(periods), len(periods))))
+        for line, share in shares:
+            for start, day in first_days.get(line.site, {}).items():
+                for number, period in enumerate(periods[start:], start):
+                    capacity[line.site, line.line_name][start, number] += share * self._row_capacity(line, period, day)
         return dict(capacity)
 
     def least_use(self) -> dict[tuple[str, str], Floats]:
-        """(site, line) -> what must be used of its capacity in place in each period: minimum utilisation · capacity, row by row."""
+        """(site, line) -> what must be used of its capacity in place in each period: minimum utilisation · capacity, row by row.
+
+        At a candidate it is the most that any opening can ask for.
+        """
         least: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(self.calendar.periods)))
         for line in self.tables.lines:
             for number, period in enumerate(self.calendar.periods):
                 if line.minimum_utilisation:
                     least[line.site, line.line_name][number] += line.minimum_utilisation * self._row_capacity(line, period)
-        return {key: least[key] for key in ((line.site, line.line_name) for line in self.tables.lines)}
+        highest = {key: place.max(axis=0) for key, place in self.least_by_opening.items()}
+        return {key: highest.get(key, least[key]) for key in ((line.site, line.line_name) for line in self.tables.lines)}
 
     def yields(self) -> dict[tuple[str, str], Floats]:
         """(site, line) -> mean yield in each period, for lines whose ramp states yields: ∫ rate / ∫ (rate / yield)."""
@@ -99,7 +121,7 @@ class Lines:
             for number, period in enumerate(self.calendar.periods):
                 if capacity[key][number] <= 0:
                     continue
-                days = [(row, self._open_days(row, period)) for row in rows]
+                days = [(row, self.open_days(row, period)) for row in rows]
                 days = [(row, count) for row, count in days if count > 0]
                 if not days:
                     continue
@@ -115,25 +137,59 @@ class Lines:
                     yield_=float(ramp_yields[key][number])
                     if key in ramp_yields
                     else sum(weight * (row.yield_ or 1.0) for row, weight in weights),
-                    unit_cost=sum(weight * row.cost for row, weight in weights),
-                    unit_co2e=sum(weight * (row.co2e or 0.0) for row, weight in weights),
+                    unit_cost=sum(weight * self.unit_cost(row, number) for row, weight in weights),
+                    unit_co2e=sum(weight * self.emissions.of(row, number) for row, weight in weights),
                     declared_co2e=sum(weight * (np.nan if row.declared is None else row.declared) for row, weight in weights),
                     row=weights[0][0],
                 )
 
-    def _row_capacity(self, line: Line, period: Span) -> float:
-        years = sum(years * rate for years, rate, _ in self._steps(line, period))
+    @cached_property
+    def exchange(self) -> Exchange:
+        """What the currencies of prices are worth."""
+        return Exchange(self.tables)
+
+    @cached_property
+    def emissions(self) -> Emissions:
+        """What making emits."""
+        return Emissions(self.tables)
+
+    def unit_cost(self, row: Production, number: int) -> float:
+        """Price or conversion cost of a row in a period, by its number [currency/unit]."""
+        return row.cost * float(self.exchange.worth(row.currency)[number])
+
+    def open_days(self, row: Production, period: Span) -> int:
+        """Days of a period on which the row is in force and its line is open."""
+        return sum(end - first for first, end in self.open_stretches(row, period))
+
+    def open_stretches(self, row: Production, period: Span) -> list[tuple[int, int]]:
+        """The days ``[first, end)`` of a period on which the row is in force and its line is open."""
+        days = overlap(self.calendar.stretch(row.start, row.end), (period.first, period.end))
+        opened = [
+            overlap(days, overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line)))
+            for line in self.tables.lines
+            if (line.site, line.line_name) == (row.site, row.line_name)
+        ]
+        return [(first, end) for first, end in opened if first < end]
+
+    def _row_capacity(self, line: Line, period: Span, opened: int | None = None) -> float:
+        years = sum(years * rate for years, rate, _ in self._steps(line, period, opened))
         if line.capacity is not None:
             return line.capacity * years
         if line.nameplate is not None:
             return line.nameplate * (1.0 if line.share is None else line.share) * years
         return float("inf") if years > 0 else 0.0
 
-    def _steps(self, line: Line, period: Span) -> Iterator[tuple[float, float, float | None]]:
-        """The open part of a period on which the row holds, cut at the steps of its ramp: (years, rate, yield)."""
+    def _steps(self, line: Line, period: Span, opened: int | None = None) -> Iterator[tuple[float, float, float | None]]:
+        """The open part of a period on which the row holds, cut at the steps of its ramp: (years, rate, yield).
+
+        ``opened`` is the day on which a candidate opens.
+        """
         held = overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line))
         days = overlap(held, (period.first, period.end))
         start = self.calendar.line_start(line)
+        if opened is not None:
+            days = overlap(days, (opened, FOREVER))
+            start = max(opened, self.calendar.first_day(line.production_start)) if line.production_start else opened
         ramp = sorted((step for step in self.tables.ramps if step.ramp == line.ramp), key=lambda step: step.year)
         if not ramp or start is None:
             yield years_between(*days), 1.0, None
@@ -141,13 +197,3 @@ class Lines:
         begins = [shifted(start, years=step.year) for step in ramp]
         for step, stretch in zip(ramp, pairwise([*begins, FOREVER]), strict=True):
             yield years_between(*overlap(stretch, days)), step.rate, step.yield_
-
-    def _open_days(self, row: Production, period: Span) -> int:
-        """Days of a period on which the row is in force and its line is open."""
-        days = overlap(self.calendar.stretch(row.start, row.end), (period.first, period.end))
-        opened = [
-            overlap(days, overlap(self.calendar.stretch(line.start, line.end), self.calendar.line_open(line)))
-            for line in self.tables.lines
-            if (line.site, line.line_name) == (row.site, row.line_name)
-        ]
-        return sum(max(0, end - first) for first, end in opened)

@@ -10,12 +10,12 @@ import numpy as np
 import pulp
 
 from models.batch import Floats, terms
+from models.case import Case
 from models.decisions import Decision, Decisions
 from models.keys import Keys
 from models.network import Network
 from models.plan import TERM
-from models.quantities import served, used
-from models.rules import Case
+from models.quantities import capacity_in_place, is_open, served, used
 
 KILOGRAMS = 1000.0  # in a tonne
 
@@ -73,9 +73,12 @@ def working(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
     return x.make.sum(case.made, case.made_force * net.usage[case.made])
 
 
-def capacity_in_force(net: Network, case: Case) -> float:
+def capacity_in_force(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
     """Capacity in place of the line that a case judges, while the case is in force."""
-    return float(np.dot(net.capacity[case.buyer, case.seller][list(case.periods)], case.force))
+    total = pulp.LpAffineExpression.empty()
+    for number, force in zip(case.periods, case.force.tolist(), strict=True):
+        total += force * capacity_in_place(net, x, case.buyer, case.seller, net.periods[number]) if force else 0.0
+    return total
 
 
 def previously(net: Network, case: Case) -> float:
@@ -105,9 +108,11 @@ class Money:
 
 
 def money(x: Decisions, costs: Mapping[str, pulp.LpAffineExpression]) -> Money:
-    """The coefficients of cost terms, by decision."""
+    """The coefficients of cost terms, by decision; but for fixed costs, which one opening causes in many periods."""
     whatever, total = 0.0, np.zeros(sum(len(decision) for decision in x.all()))
-    for cost in costs.values():
+    for name, cost in costs.items():
+        if name == "fixed":
+            continue
         ids, coefficients, constant = terms(cost)
         np.add.at(total, ids, coefficients)
         whatever += constant
@@ -115,11 +120,25 @@ def money(x: Decisions, costs: Mapping[str, pulp.LpAffineExpression]) -> Money:
 
 
 def spent(net: Network, x: Decisions, case: Case, paid: Money) -> pulp.LpAffineExpression:
-    """Money that falls on the sites and products of the scope: on a making where it is made, on a shipment where it arrives."""
-    total = pulp.LpAffineExpression.empty()
+    """Money that falls on the sites and products of the scope: on a making where it is made, on a shipment where it arrives.
+
+    What is counted by the year or the term, as shortfall fees, price tiers and switching, falls evenly on its days, and on the
+    scope if that holds all its buyers and products. What a site costs by itself is of no product.
+    """
+    total = _standing(net, x, case)
     for decision in x.all():
         total += _spent(net, decision, case, paid.per_unit[decision.name])
     return total + (paid.whatever * _part_of_term(net, case) if case.everywhere else 0.0)
+
+
+def _standing(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """Fixed costs of the sites of the scope, period by period."""
+    total, cost = pulp.LpAffineExpression.empty(), net.openings.fixed_cost
+    for site in sorted(cost.keys() & set(case.sites)) if not case.rule.product else ():
+        for number, force in zip(case.periods, case.force.tolist(), strict=True):
+            standing = site not in net.openings.candidates
+            total += force * cost[site][number] * (1.0 if standing else is_open(net, x, site, net.periods[number]))
+    return total
 
 
 def _spent(net: Network, decision: Decision, case: Case, per_unit: Floats) -> pulp.LpAffineExpression:
@@ -130,7 +149,8 @@ def _spent(net: Network, decision: Decision, case: Case, per_unit: Floats) -> pu
 
 def _inside(net: Network, keys: Keys, case: Case) -> Floats:
     """Which part of each position falls into a case: by its place, its product and when it is."""
-    weights = np.ones(len(keys))
+    of_no_product = "product" not in keys.labels and case.rule.product
+    weights = np.zeros(len(keys)) if of_no_product else np.ones(len(keys))
     for names, covered in (
         (("site", "destination", "buyer"), lambda name: _all_in(net.tables.members(name), case.sites)),
         (("product",), lambda name: _all_in(net.tables.materials(name), case.products)),

@@ -12,14 +12,18 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.calendar import Calendar
+from models.case import Case
+from models.credits import Credits
+from models.duties import Duties
 from models.keys import NOTHING, Keys, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
+from models.openings import Openings
 from models.previous import Previous, previous
-from models.rules import Case, Rules
-from models.scopes import WIDER
+from models.rules import Rules
 from models.tables import Demand, Production, Tables
 from models.uncollected import uncollected
 
@@ -46,7 +50,9 @@ class Network:
     calendar: Calendar
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
+    capacity_by_opening: dict[tuple[str, str], Floats]
     least_use: dict[tuple[str, str], Floats]
+    least_by_opening: dict[tuple[str, str], Floats]
 
     ship_keys: Keys
     ship_lane: Integers
@@ -80,12 +86,31 @@ class Network:
     @cached_property
     def transport_cost(self) -> Floats:
         """Cost of shipping one unit [currency/unit]."""
-        return self.lanes.cost[self.ship_lane]
+        return self.lanes.cost[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def duty(self) -> Floats:
+        """Duties on one unit shipped [currency/unit]."""
+        return Duties(self.tables, self.calendar, self.lanes).per_unit()[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def credit(self) -> Floats:
+        """Credits earned by one unit made [currency/unit]."""
+        return Credits(Lines(self.tables, self.calendar)).per_unit(self.make_keys)
 
     @cached_property
     def transport_co2e(self) -> Floats:
         """CO2e of shipping one unit [kg/unit]."""
         return self.lanes.co2e[self.ship_lane]
+
+    @cached_property
+    def seller_cost(self) -> Floats:
+        """Unit price or conversion cost at which the origin of each shipment makes its product then; 0 where it makes none."""
+        made = {
+            (site, product, period): cost
+            for (site, _, product, _, period), cost in zip(self.make_keys, self.unit_cost, strict=True)
+        }
+        return np.array([made.get((origin, product, period), 0.0) for origin, _, product, _, period in self.ship_keys], dtype=float)
 
     @cached_property
     def co2e_price(self) -> float:
@@ -96,7 +121,7 @@ class Network:
     def uses(self) -> Uses:
         """Components of everything that can be made by a recipe."""
         components: dict[tuple[str, str], list[tuple[str, float]]] = {}
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             components.setdefault((row.product, row.recipe), []).append((row.component, row.quantity))
         used = [
             (position, site, component, quantity / self.yield_[position], period)
@@ -155,6 +180,56 @@ class Network:
         return np.flatnonzero(self.ship_part < 1.0)
 
     @cached_property
+    def openings(self) -> Openings:
+        """The sites that may open, and what sites cost while they are open."""
+        return Openings(self.tables, self.calendar)
+
+    @cached_property
+    def opening_keys(self) -> Keys:
+        """(site, t) of every opening there may be."""
+        return self.openings.keys
+
+    @cached_property
+    def fixed_cost_from(self) -> Floats:
+        """Fixed cost of a candidate over all the time from each opening on [currency]."""
+        cost = self.openings.fixed_cost
+        return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
+
+    @cached_property
+    def standing_cost(self) -> float:
+        """Fixed cost of all sites of which nothing is to be decided [currency]."""
+        cost = self.openings.fixed_cost
+        return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
+
+    @cached_property
+    def opening_cost(self) -> Floats:
+        """Cost of each opening [currency]."""
+        return np.array([self.openings.opening_cost.get(site, 0.0) for site, _ in self._opened], dtype=float)
+
+    @cached_property
+    def unlimited_openings(self) -> Integers:
+        """Positions of what candidates make without using a stated capacity."""
+        candidate = np.isin(self.make_keys.column("site"), self.openings.candidates)
+        place = [self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)]
+        return np.flatnonzero(candidate & (np.isinf(np.array(place, dtype=float)) | (self.usage == 0)))
+
+    @cached_property
+    def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
+        """(site, position in ship) of what only passes through a candidate, or arrives there because it is needed there."""
+        found: list[tuple[str, int]] = []
+        for site in self.openings.candidates:
+            for (product,) in self.ship_keys.distinct("product"):
+                into = self.ship_keys.at(destination=site, product=product)
+                found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
+                needed = len(self.need_keys.at(site=site, product=product)) > 0
+                found += [(site, position) for position in into.tolist() if needed]
+        return tuple(found)
+
+    @property
+    def _opened(self) -> list[tuple[str, int]]:
+        return list(zip(self.opening_keys.column("site"), self.opening_keys.codes["period"].tolist(), strict=True))
+
+    @cached_property
     def soft_cases(self) -> tuple[Case, ...]:
         """The cases that make a row and may be broken at a price; entry i is position i of breach."""
         return tuple(case for case in self.cases if case.soft and case.makes_row)
@@ -184,7 +259,7 @@ class Network:
             factor[number[period]] = max(factor[number[period]], 1.0 / self.yield_[position])
         for product in self._finished_first():
             largest: dict[str, Floats] = {}
-            for part in self.tables.recipes:
+            for part in self.tables.parts:
                 if part.product == product and (product, part.recipe) in worst:
                     per_unit = part.quantity * worst[product, part.recipe]
                     largest[part.component] = np.maximum(largest.get(part.component, 0.0), per_unit)
@@ -211,17 +286,6 @@ class Network:
         return np.array([0.0 if row.firm else row.quantity for row in self.need_rows], dtype=float)
 
     @cached_property
-    def breach_most(self) -> Floats:
-        """Upper bound of each breach: everything the case can count, or its volume; of the WIDER policies see breaches.py."""
-        return np.array(
-            [
-                np.inf if case.rule.clause in WIDER else case.volume + float(self.ship_most[case.bought].sum())
-                for case in self.soft_cases
-            ],
-            dtype=float,
-        )
-
-    @cached_property
     def breach_penalty(self) -> Floats:
         """Cost of one unit of each breach [currency/unit]."""
         return np.array([case.penalty for case in self.soft_cases], dtype=float)
@@ -243,7 +307,7 @@ class Network:
     def _finished_first(self) -> Iterator[str]:
         """Products in an order in which everything comes before its components."""
         components: dict[str, set[str]] = {}
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             components.setdefault(row.product, set()).add(row.component)
         done: list[str] = []
 
@@ -300,7 +364,9 @@ def network(tables: Tables) -> Network:
         calendar=calendar,
         lanes=lanes,
         capacity=capacity,
+        capacity_by_opening=lines.by_opening,
         least_use=lines.least_use(),
+        least_by_opening=lines.least_by_opening,
         ship_keys=ship_keys,
         ship_lane=lane,
         ship_limit=lanes.capacity()[lane, period],
@@ -315,7 +381,7 @@ def network(tables: Tables) -> Network:
         need_keys=need_keys,
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),
-        cases=tuple(Rules(tables, calendar, lanes, positions, make_keys).cases()),
+        cases=tuple(Rules(tables, calendar, lanes, positions, Capacities(capacity, makings), make_keys).cases()),
     )
 
 

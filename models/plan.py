@@ -17,6 +17,7 @@ TERM = "whole term"
 WHOLE_PLAN = "whole plan"
 OPTIMAL = "optimal"
 TRANSPORT_OF = "transport of "
+CREDITS = "credits"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a sell
     quantity: float = column("Quantity", "How much arrives", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     share: float = column("Share", "Share of all the buyer receives of the product in the period", Kind.SHARE)
-    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion and transport of all steps before, CO2e price left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
+    landed_unit_cost: float = column("Landed unit cost", "Cost of one unit at the buyer's gate: components, conversion or the contract's price, transport and duties of all steps before, less credits; CO2e price and shortfall fees left out", Kind.NUMBER, unit="currency/unit")  # fmt: skip
     spend: float = column("Spend", "Quantity × landed unit cost", Kind.NUMBER, unit="currency")
     contract: str = column("Contract", "Clauses that name this relation, separated by ;", default="", blank="none")
     state: str = column("State", "State of the exclusivity between the two, if there is one", default="", blank="no exclusivity")
@@ -79,6 +80,7 @@ class FlowRow(PlanRow, sheet="Flows", one="what travels over a lane in a period"
     distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", default=None, blank="not known")
     transit: float = column("Transit", "Days on the way", Kind.NUMBER, unit="days")
     transport_cost: float = column("Transport cost", "Cost of the transport", Kind.NUMBER, unit="currency")
+    duty: float = column("Duty", "Duties on it, by the Tariffs sheet", Kind.NUMBER, unit="currency", default=0.0, blank="0")
     co2e: float = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="t")
     co2e_cost: float = column("CO2e cost", "That CO2e at the CO2e price", Kind.NUMBER, unit="currency")
     computed: str = column("Computed", "Which of distance, transit, cost and CO2e the workbook does not state, separated by ;", default="", blank="all are stated")  # fmt: skip
@@ -98,6 +100,7 @@ class ProductionRow(PlanRow, sheet="Production", one="what a line makes of a pro
     begun: float = column("Begun", "Quantity / yield; components are used for this much", Kind.NUMBER)
     unit_cost: float = column("Unit cost", "Price or conversion cost per good unit", Kind.NUMBER, unit="currency/unit")
     production_cost: float = column("Production cost", "Quantity × unit cost", Kind.NUMBER, unit="currency")
+    credits: float = column("Credits", "Credits earned by it, by the Credits sheet", Kind.NUMBER, unit="currency", default=0.0, blank="0")  # fmt: skip
     co2e: float = column("CO2e", "CO2e of making it, beyond its components", Kind.NUMBER, unit="t")
     co2e_cost: float = column("CO2e cost", "That CO2e at the CO2e price", Kind.NUMBER, unit="currency")
 
@@ -117,6 +120,16 @@ class CapacityRow(PlanRow, sheet="Capacity", one="a line in a period"):
     utilisation: float | None = column(
         "Utilisation", "Used / in place", Kind.SHARE, default=None, blank="no limit, or nothing in place"
     )
+
+
+class OpeningRow(PlanRow, sheet="Openings", one="a candidate, or a site with a fixed cost"):
+    """Which candidates open and when, and what sites cost while they are open."""
+
+    site: str = column("Site", "Which site", Kind.NAME, key=True)
+    status: str = column("Status", "Its Status in the workbook; the plan opens candidates only")
+    opens: str = column("Opens", "Period at whose start a candidate opens, or within which its Start of production falls", Kind.NAME, default="", blank="it does not open, or is no candidate")  # fmt: skip
+    fixed_cost: float = column("Fixed cost", "Fixed cost of all the time in which it is open", Kind.NUMBER, unit="currency")
+    opening_cost: float = column("Opening cost", "Cost of its opening", Kind.NUMBER, unit="currency")
 
 
 class DemandRow(PlanRow, sheet="Demand", one="a need and how it is served"):
@@ -149,12 +162,13 @@ class RuleRow(PlanRow):
     in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
-    measure: str = column("Measure", "share (of what the buyer takes), a unit, km, or what the rule counts")
-    slack: float | None = column("Slack", "Room left before the limit, in the unit named below; 0 binds", Kind.NUMBER, default=None, blank="not in force, or no quantity")  # fmt: skip
+    measure: str = column("Measure", "share (of what the buyer takes), a unit, km, sources, a price, or what else the rule counts")
+    slack: float | None = column("Slack", "Room left before the limit, in the unit named below; 0 binds", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
     breach: float = column("Breach", "By how much a soft rule is broken, in the same unit", Kind.NUMBER)
-    unit: str = column("Unit", "Unit of slack and breach: that of the product, or what the rule counts")
+    unit: str = column("Unit", "Unit of slack and breach: that of the product, sources, or what else the rule counts")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
+    shadow_price: float | None = column("Shadow price", "What the plan would save if the row asked for one unit less; 0 where it does not bind; a rule with choices is priced at the choices made", Kind.NUMBER, unit="currency/unit", default=None, blank="not in force, or the solver gives no prices")  # fmt: skip
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
@@ -162,7 +176,15 @@ class RuleRow(PlanRow):
     from_flows: float | None = column("From the flows", "What the plan does by its own flows, where the rule counts what is declared", Kind.NUMBER, default=None, blank="the rule counts the flows")  # fmt: skip
 
 
-class ContractRow(RuleRow, sheet="Contracts", one="a clause, one case of it, over one span"):
+class Paid(PlanRow):
+    """What a take or pay costs in a year."""
+
+    shortfall: float | None = column("Shortfall", "What is not taken of the commitment of the year, in units of the product", Kind.NUMBER, default=None, blank="no take or pay")  # fmt: skip
+    made_up: float | None = column("Made up", "What of that is taken in later years, beyond their own commitment", Kind.NUMBER, default=None, blank="no take or pay")  # fmt: skip
+    fee: float | None = column("Shortfall fees", "Shortfall less what is made up × fee", Kind.NUMBER, unit="currency", default=None, blank="no take or pay")  # fmt: skip
+
+
+class ContractRow(RuleRow, Paid, sheet="Contracts", one="a clause, one case of it, over one span"):
     """Every clause of the Contracts sheet and how the plan stands to it."""
 
 
@@ -170,22 +192,47 @@ class PolicyRow(RuleRow, sheet="Policies", one="a principle, one case of it, ove
     """Every principle of the Policies sheet and how the plan stands to it."""
 
 
+class RulePriceRow(PlanRow, sheet="Rule prices", one="a rule and what it costs"):
+    """The plan with a rule against the best plan without it. Prices of several rules do not add up."""
+
+    rule: str = column("Rule", "Name of the clause or principle", Kind.NAME, key=True)
+    clause: str = column("Clause", "Its kind", Kind.NAME)
+    with_rule: float = column("Cost with it", "Cost of this plan, penalties included", Kind.NUMBER, unit="currency")
+    without_rule: float = column("Cost without it", "Cost of the best plan found with all other rules", Kind.NUMBER, unit="currency")  # fmt: skip
+    least: float | None = column("Price, at least", "Proven: bound with the rule less cost without", Kind.NUMBER, unit="currency", default=None, blank="not proven")  # fmt: skip
+    most: float | None = column("Price, at most", "Proven: cost with the rule less bound without", Kind.NUMBER, unit="currency", default=None, blank="not proven")  # fmt: skip
+
+
 class CostRow(PlanRow, sheet="Costs", one="a cost"):
     """Every term of the objective, by site, lane and period; the amounts sum to the plan's cost."""
 
-    term: str = column("Term", "Which cost: production, transport, CO2e price, unmet demand, breach", Kind.NAME, key=True)
+    term: str = column(
+        "Term",
+        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, contract prices, price tiers, "
+        "shortfall fees, switching, unmet demand, breach, bonus or malus",
+        Kind.NAME,
+        key=True,
+    )
     kind: str = column(
-        "Kind", "money, or a penalty that nobody pays and no unit cost holds", Kind.CHOICE, choices=("money", "penalty")
+        "Kind",
+        "money, or a penalty or an evaluation, which nobody pays and no unit cost holds",
+        Kind.CHOICE,
+        choices=("money", "penalty", "evaluation"),
     )
     period: str = column("Period", "When", Kind.NAME, key=True)
     site: str = column(
         "Site", "Where it falls; of a transport the destination", Kind.NAME, default="", blank="no one site", key=True
     )
     partner: str = column(
-        "Partner", "Of a transport the origin; of a breach the rule", Kind.NAME, default="", blank="none", key=True
+        "Partner",
+        "Of a transport the origin; of a breach, fee, tier or switch of sellers the rule",
+        Kind.NAME,
+        default="",
+        blank="none",
+        key=True,
     )
-    product: str = column("Product", "On what", Kind.NAME, default="", blank="everything", key=True)
-    by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
+    product: str = column("Product", "On what", Kind.NAME, default="", blank="everything; of a site the site itself", key=True)
+    by: str = column("Line or mode", "On which line or by which mode; of a breach, fee or tier the seller", Kind.NAME, default="", blank="none", key=True)  # fmt: skip
     quantity: float = column("Quantity", "How many units", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     amount: float = column("Amount", "The cost", Kind.NUMBER, unit="currency")
@@ -247,5 +294,18 @@ class RunRow(Row, sheet="Run", one="a fact about the run"):
 
 
 PLAN_SHEETS: tuple[type[Row], ...] = (
-    SourcingRow, FlowRow, ProductionRow, CapacityRow, DemandRow, ContractRow, PolicyRow, CostRow, CarbonRow, KpiRow, AuditRow, RunRow,
-)  # fmt: skip
+    SourcingRow,
+    FlowRow,
+    ProductionRow,
+    CapacityRow,
+    OpeningRow,
+    DemandRow,
+    ContractRow,
+    PolicyRow,
+    RulePriceRow,
+    CostRow,
+    CarbonRow,
+    KpiRow,
+    AuditRow,
+    RunRow,
+)

@@ -3,19 +3,23 @@
 import numpy as np
 
 from models.batch import Floats
+from models.contract_prices import price_difference
 from models.network import Network
+from models.price_tiers import dearest_difference
 
 
 def dearest_landed_cost(net: Network) -> dict[str, float]:
     """Product -> an upper bound of what one unit can cost at any site, CO2e price included [currency/unit].
 
-    Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one. No
-    supply of the product can cost more, so twice this amount is never cheaper than delivering.
+    Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one; what
+    contracts add to the price of the seller counts with the lane, credits are left out. No supply of the product can cost more, so
+    twice this amount is never cheaper than delivering.
     """
     making: dict[str, float] = {}
     carrying: dict[str, float] = {}
     gate = net.unit_cost + net.co2e_price * net.unit_co2e
-    way = net.transport_cost + net.co2e_price * net.transport_co2e
+    agreed = np.maximum(0.0, price_difference(net)) + dearest_difference(net)
+    way = net.transport_cost + net.duty + net.co2e_price * net.transport_co2e + agreed
     for product, cost in zip(net.ship_keys.column("product"), way.tolist(), strict=True):
         carrying[product] = max(carrying.get(product, 0.0), cost)
     used: dict[int, list[tuple[str, float]]] = {}

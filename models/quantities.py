@@ -1,10 +1,17 @@
 """Named expressions that several families share. Where a later version changes what leaves when, it changes here."""
 
+from collections.abc import Mapping
+
 import pulp
 
+from models.batch import Floats, Integers
+from models.case import Case
 from models.decisions import Decisions
 from models.network import Network
-from models.rules import Case
+from models.price_tiers import Step
+from models.sources import UseKey, use_key
+
+type LineFloats = Mapping[tuple[str, str], Floats]
 
 
 def arriving(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
@@ -33,9 +40,37 @@ def served(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.
     return float(net.quantity[needs].sum()) - x.short.sum(needs)
 
 
-def capacity_in_place(net: Network, x: Decisions, site: str, line: str, t: str) -> float:
-    """What a line can make in t, in its own unit: capacity · ∫ rate(age) over the part of t in which it is open."""
-    return float(net.capacity[site, line][net.periods.index(t)])
+def capacity_in_place(net: Network, x: Decisions, site: str, line: str, t: str) -> float | pulp.LpAffineExpression:
+    """What a line can make in t, in its own unit: capacity · ∫ rate(age) over the part of t in which it is open.
+
+    Of a candidate it is capacity_by_opening · opened, over the periods up to t in which it may have opened.
+    """
+    return _in_place(net, x, (site, line), t, net.capacity, net.capacity_by_opening)
+
+
+def least_in_use(net: Network, x: Decisions, site: str, line: str, t: str) -> float | pulp.LpAffineExpression:
+    """What must be used of a line in t: least_use, or of a candidate least_by_opening · opened."""
+    return _in_place(net, x, (site, line), t, net.least_use, net.least_by_opening)
+
+
+def is_open(net: Network, x: Decisions, site: str, t: str) -> pulp.LpAffineExpression:
+    """1 if a candidate has opened by t, else 0: the sum of opened up to t."""
+    return x.opened.sum(_openings_until(net, site, net.periods.index(t)))
+
+
+def _in_place(
+    net: Network, x: Decisions, line: tuple[str, str], t: str, amount: LineFloats, by_opening: LineFloats
+) -> float | pulp.LpAffineExpression:
+    number = net.periods.index(t)
+    if line not in by_opening:
+        return float(amount[line][number])
+    before = _openings_until(net, line[0], number)
+    return x.opened.sum(before, by_opening[line][net.opening_keys.codes["period"][before], number])
+
+
+def _openings_until(net: Network, site: str, number: int) -> Integers:
+    found = net.opening_keys.at(site=site)
+    return found[net.opening_keys.codes["period"][found] <= number]
 
 
 def breach(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
@@ -44,3 +79,55 @@ def breach(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
     if not case.soft:
         return pulp.LpAffineExpression.empty()
     return x.breach.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
+
+
+def used_source(x: Decisions, key: UseKey) -> pulp.LpAffineExpression:
+    """Whether a source is used: 1 or 0."""
+    rule, buyer, seller, product, span = key
+    return x.use.total(rule=rule, buyer=buyer, seller=seller, product=product, span=span)
+
+
+def used_sources(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """How many of the sources that a case asks about are used."""
+    return pulp.lpSum(used_source(x, use_key(case, source)) for source, _ in case.sources)
+
+
+def taken(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What the buyers of a case receive from its sellers while it is in force."""
+    return x.ship.sum(case.delivered, case.delivered_force)
+
+
+def shortfall(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What is not taken of the commitment of a take or pay in a year."""
+    return x.shortfall.of(*case.key)
+
+
+def made_up(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What of a year's shortfall is taken in later years."""
+    return x.makeup.of(*case.key)
+
+
+def making_up(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """What is taken in a year for the shortfalls of years before."""
+    rule, buyer, seller, product, later = case.key
+    return x.makeup.total(rule=rule, buyer=buyer, seller=seller, product=product, later=later)
+
+
+def met(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """1 in a year whose own commitment is taken in full."""
+    return x.met.of(*case.key)
+
+
+def in_step(net: Network, x: Decisions, step: Step) -> pulp.LpAffineExpression:
+    """The volume of a year that lies within a step of its price."""
+    return x.tier.of(*step.key)
+
+
+def reached(net: Network, x: Decisions, step: Step) -> pulp.LpAffineExpression:
+    """1 if all steps below are full."""
+    return x.reached.of(*step.key)
+
+
+def picked(net: Network, x: Decisions, step: Step) -> pulp.LpAffineExpression:
+    """1 for the step whose price holds for all units."""
+    return x.pick.of(*step.key)

@@ -1,6 +1,6 @@
 """What a mode's rates make of a lane: which rates hold on which part of the way, and what they come to per tonne."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,14 +28,18 @@ class Rates:
             return None, None
         return self.at(mode.feeder, lane.origin), self.at(mode.feeder, lane.destination)
 
-    def cost(self, lane: Lane, *, dangerous: bool) -> float:
-        """Cost per tonne: factor · (Σ rate · km over the legs + handling) + fixed [currency/t]; 0 without a mode."""
+    def cost(self, lane: Lane, *, dangerous: bool) -> Mapping[str, float]:
+        """Currency of the rates -> cost per tonne: factor · (Σ rate · km over the legs + handling) + fixed; none without a mode."""
         mode = self.of(lane)
         if mode is None:
-            return 0.0
+            return {}
         factor = (mode.dangerous_factor or 1.0) if dangerous else 1.0
-        by_distance = sum((leg.cost or 0.0) * km for leg, km in self._legs(lane, mode))
-        return factor * (by_distance + (mode.handling or 0.0)) + (mode.fixed or 0.0)
+        rising: dict[str, float] = {}
+        for leg, km in self._legs(lane, mode):
+            rising[leg.currency] = rising.get(leg.currency, 0.0) + (leg.cost or 0.0) * km
+        rising[mode.currency] += mode.handling or 0.0
+        fixed = {mode.currency: mode.fixed or 0.0}
+        return {currency: factor * amount + fixed.get(currency, 0.0) for currency, amount in rising.items()}
 
     def co2e(self, lane: Lane) -> float:
         """CO2e per tonne: Σ rate · km over the legs [kg/t]; 0 without a mode."""

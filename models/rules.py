@@ -1,125 +1,29 @@
 """Contracts and policies as cases: whose purchases, whose deliveries, over which span, how far in force.
 
-A rule of the workbook becomes one case per judged member and span. A case knows the shipments it sums; what must hold between
-them is the business of its constraint family.
+A rule of the workbook becomes one case (case.py) per judged member and span.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from models.agreed import Capacities
 from models.batch import Floats, Integers
-from models.calendar import Calendar, Span, years_between
+from models.calendar import Calendar, Span, overlap, years_between
+from models.case import ALWAYS_DUE, Case
+from models.clauses import BY_SOURCE, COUNTS, SELLERS_AS_ONE
 from models.keys import NOTHING, Keys
 from models.lanes import Lanes
-from models.lines import overlap
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
 from models.scopes import FORBIDDING, WIDER, Scopes, breach_unit
-from models.tables import CLOSED, EACH, SOFT, Contract, Policy, Site, Tables, clause_named
+from models.tables import CLOSED, CONTRACT_VOLUME, EACH, SELLERS_CAPACITY, Contract, Policy, Site, Tables, clause_named
 
 YEARLY = 360  # days; a grid whose periods are all at least this long counts as yearly
 ALWAYS_STATED = ("exclusive source", *FORBIDDING)
-
-
-@dataclass(frozen=True, eq=False)
-class Case:
-    """One rule, for one buyer and seller as judged, over one span.
-
-    ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span, ``delivered`` those of
-    them that come from the sellers judged, ``others`` the rest; ``force`` is the share of its period in which the rule is
-    active, one per period of the span in ``periods``; ``volume`` is the limit of a volume rule over the span. A policy that speaks
-    of more than the lanes into its scope also has ``made``, positions in make, and its ``sites`` and ``products``. ``unit`` is what
-    a breach is counted in.
-    """
-
-    rule: Contract | Policy
-    name: str
-    buyer: str
-    seller: str
-    product: str
-    span: str
-    periods: tuple[int, ...]
-    force: Floats
-    bought: Integers
-    delivered: Integers
-    bought_force: Floats
-    delivered_force: Floats
-    volume: float
-    state: str
-    penalty: float
-    covered: tuple[tuple[str, str], ...]
-    made: Integers
-    made_force: Floats
-    sites: tuple[str, ...]
-    products: tuple[str, ...]
-    unit: str
-
-    @property
-    def key(self) -> tuple[str, str, str, str, str]:
-        """What identifies the case: rule, buyer, seller, product, span."""
-        return self.name, self.buyer, self.seller, self.product, self.span
-
-    @property
-    def soft(self) -> bool:
-        """Whether the case may be broken at a price."""
-        return self.rule.hard == SOFT
-
-    @property
-    def share(self) -> float:
-        """The share a share rule speaks of; 1 where an exclusivity states none."""
-        return 1.0 if self.rule.value is None else self.rule.value
-
-    @property
-    def limit(self) -> float:
-        """The value of a rule that speaks of neither a share nor a volume."""
-        return self.rule.value or 0.0
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether a policy applies to the whole plan, because it does not say where."""
-        return isinstance(self.rule, Policy) and not self.rule.applies_at
-
-    def force_in(self, periods: Integers) -> Floats:
-        """The share of the days of each of these periods, by number, on which the rule is active; 0 outside the span."""
-        known = np.zeros(max(*self.periods, *periods.tolist(), 0) + 1)
-        known[list(self.periods)] = self.force
-        force: Floats = known[periods]
-        return force
-
-    @cached_property
-    def others(self) -> Integers:
-        """What the buyers receive from anyone but the sellers judged."""
-        return np.setdiff1d(self.bought, self.delivered, assume_unique=True)
-
-    @cached_property
-    def required(self) -> Floats:
-        """Per shipment bought, the part that must come from the sellers: share · active."""
-        return self.share * self.bought_force
-
-    @cached_property
-    def allowed(self) -> Floats:
-        """Per shipment bought, the part that may come from the sellers: 1 − (1 − share) · active."""
-        return 1.0 - (1.0 - self.share) * self.bought_force
-
-    @cached_property
-    def free(self) -> Floats:
-        """Per shipment bought, the part that may come from others: 1 − share · active."""
-        return 1.0 - self.share * self.bought_force
-
-    @cached_property
-    def out_of_force(self) -> Floats:
-        """Per shipment bought, the part that arrives while the rule is not active: 1 − active."""
-        return 1.0 - self.bought_force
-
-    @property
-    def makes_row(self) -> bool:
-        """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
-        if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
-            return False
-        return len(self.others) > 0 if self.rule.clause == "exclusive source" else len(self.delivered) + len(self.made) > 0
+NEEDS_NO_LANE = (*ALWAYS_STATED, "consistent source", "incumbent")
 
 
 @dataclass(frozen=True)
@@ -150,6 +54,7 @@ class Rules:
     calendar: Calendar
     lanes: Lanes
     positions: Integers
+    capacities: Capacities
     make_keys: Keys
 
     def cases(self) -> Iterator[Case]:
@@ -162,16 +67,30 @@ class Rules:
                 yield from self._spans(policy, policy.policy, judged)
 
     def _parties(self, contract: Contract) -> Iterator[Judged]:
-        """Who is judged by a contract: all together, or each buyer with each seller (an exclusivity: each buyer alone)."""
+        """Who is judged by a contract: all together, or each buyer with each seller (an exclusivity, a count: each buyer alone)."""
+        if contract.clause == "consistent source":
+            yield from self._alike(contract)
+            return
         each = contract.each == EACH
         buyers = self.tables.direct_members(contract.buyer) if each else (contract.buyer,)
-        apart = each and contract.clause != "exclusive source"
+        apart = each and contract.clause not in SELLERS_AS_ONE
         sellers = self.tables.direct_members(contract.seller) if apart else (contract.seller,)
         for buyer in buyers:
             bought = self._into(self.tables.members(buyer), contract.product)
             for seller in sellers:
-                members = self.tables.members(seller)
+                members = self.tables.members(seller) if seller else self._origins(bought)
                 yield Judged(buyer, seller, contract.product, members, bought, self._from(bought, members))
+
+    def _alike(self, contract: Contract) -> Iterator[Judged]:
+        """Who is judged by a consistent source: each member of the buyer, for each product, with each source of any of them."""
+        whole = self._into(self.tables.members(contract.buyer), contract.product)
+        judged = self._from(whole, self.tables.members(contract.seller)) if contract.seller else whole
+        for source, sites in self._owned(self._origins(judged), contract.counted_by).items():
+            for buyer in self.tables.direct_members(contract.buyer):
+                for product in self.tables.materials(contract.product):
+                    bought = self._into(self.tables.members(buyer), product)
+                    if len(bought):
+                        yield Judged(buyer, source, product, sites, bought, self._from(bought, sites))
 
     def _scopes(self, policy: Policy) -> Iterator[Judged]:
         """Who is judged by a policy: per scope, the local sellers, each selling site, company or country, or each destination."""
@@ -184,8 +103,10 @@ class Rules:
             return
         for scope in scopes:
             bought = self._into(self.tables.members(scope), policy.product)
-            origins = sorted({self.lanes.rows[number].origin for number in bought.tolist()})
+            origins = self._origins(bought)
             match policy.clause:
+                case "most sources" | "least sources":
+                    yield Judged(scope, "", policy.product, origins, bought, bought)
                 case "minimum local share":
                     local = np.array([number for number in bought.tolist() if self._is_local(number, policy)], dtype=np.int64)
                     yield Judged(scope, "local", policy.product, (), bought, local)
@@ -196,10 +117,10 @@ class Rules:
                     for site in origins:
                         yield Judged(scope, site, policy.product, (site,), bought, self._from(bought, (site,)))
                 case "maximum share of one company":
-                    for company, sites in _gathered(origins, lambda site: self._sites[site].company).items():
+                    for company, sites in self._owned(origins, "company").items():
                         yield Judged(scope, company, policy.product, sites, bought, self._from(bought, sites))
                 case "maximum share of one country":
-                    for country, sites in _gathered(origins, lambda site: self._sites[site].country).items():
+                    for country, sites in self._owned(origins, "country").items():
                         yield Judged(scope, country, policy.product, sites, bought, self._from(bought, sites))
 
     def _spans(self, rule: Contract | Policy, name: str, judged: Judged) -> Iterator[Case]:
@@ -208,11 +129,11 @@ class Rules:
         penalty = self._penalty(rule, judged.product)
         unit = breach_unit(self.tables, rule.clause, judged.product, judged.buyer, judged.seller)
         for span, periods in self._spans_of(rule):
-            bought, bought_period = self._shipments(judged.bought, periods)
-            compared = tuple(number for number in periods if judged.compared is None or number in judged.compared)
+            counted = tuple(t for t in periods if force[t] > 0) if rule.clause in BY_SOURCE else periods
+            compared = tuple(t for t in counted if judged.compared is None or t in judged.compared)
+            bought, bought_period = self._shipments(judged.bought, counted)
             delivered, delivered_period = self._shipments(judged.delivered, compared)
             making = self._makings(judged.made, periods)
-            making_force = force[self.make_keys.codes["period"][making]]
             numbers = list(periods)
             yield Case(
                 rule=rule,
@@ -227,22 +148,35 @@ class Rules:
                 delivered=delivered,
                 bought_force=force[bought_period],
                 delivered_force=force[delivered_period],
-                volume=self._volume(rule, periods, force),
+                volume=self._volume(rule, judged.sellers, periods, force),
                 state=self._state(rule, judged.sellers, periods, force, len(bought) + len(making), len(delivered) + len(making)),
                 penalty=penalty,
                 covered=self._covered(judged, bought),
+                unit=unit,
                 made=making,
-                made_force=making_force,
+                made_force=force[self.make_keys.codes["period"][making]],
                 sites=judged.sites,
                 products=judged.products,
-                unit=unit,
+                sources=tuple(self._sources(rule, judged, counted)),
             )
+
+    def _sources(self, rule: Contract | Policy, judged: Judged, counted: tuple[int, ...]) -> Iterator[tuple[str, Integers]]:
+        """The sources a rule asks about, with what each delivers; an incumbent asks about all others."""
+        if rule.clause not in BY_SOURCE:
+            return
+        lanes = np.setdiff1d(judged.bought, judged.delivered) if rule.clause == "incumbent" else judged.delivered
+        whole = {judged.seller: judged.sellers}
+        apart = rule.clause in (*COUNTS, "incumbent")
+        for source, sites in (self._owned(self._origins(lanes), rule.counted_by) if apart else whole).items():
+            delivered, _ = self._shipments(self._from(lanes, sites), counted)
+            if len(delivered):
+                yield source, delivered
 
     def _spans_of(self, rule: Contract | Policy) -> Sequence[tuple[str, tuple[int, ...]]]:
         """The spans over which a rule is counted: (name, numbers of its periods)."""
         periods = self.calendar.periods
         usual = clause_named(rule.clause).over
-        over = usual if rule.clause in ALWAYS_STATED else rule.over or usual
+        over = usual if rule.clause in (*ALWAYS_STATED, "incumbent", "bonus or malus") else rule.over or usual
         if over == "period or year":
             over = "period" if all(p.end - p.first >= YEARLY for p in periods) else "year"
         if over == "term":
@@ -272,13 +206,21 @@ class Rules:
             [self._days_in_force(rule, sellers, period) / (period.end - period.first) for period in self.calendar.periods]
         )
 
-    def _volume(self, rule: Contract | Policy, periods: Iterable[int], force: Floats) -> float:
-        """The limit of a volume rule over a span: per year over the years in force, or one amount."""
-        if not rule.unit.endswith("/year") or rule.value is None:
-            return rule.value or 0.0
-        spans = [self.calendar.periods[number] for number in periods]
-        years = [years_between(span.first, span.end) for span in spans]
-        return rule.value * float(np.dot(years, force[list(periods)]))
+    def _volume(self, rule: Contract | Policy, sellers: tuple[str, ...], periods: tuple[int, ...], force: Floats) -> float:
+        """What a rule that counts a volume asks for over a span, in force: one amount, a yearly one, or a share of one.
+
+        sum of active · years · yearly volume, or sum of active · capacity in place of the sellers
+        """
+        numbers, value = list(periods), rule.value or 0.0
+        spans = [self.calendar.periods[number] for number in numbers]
+        years = float(np.dot([years_between(span.first, span.end) for span in spans], force[numbers]))
+        if isinstance(rule, Contract) and rule.of == CONTRACT_VOLUME:
+            return value * (rule.contract_volume or 0.0) * years
+        if isinstance(rule, Contract) and rule.of == SELLERS_CAPACITY:
+            place = self.capacities.of(sellers, self.tables.materials(rule.product), len(force))[numbers]
+            active = force[numbers]
+            return value * float(np.dot(active[active > 0], place[active > 0]))
+        return value * years if rule.unit.endswith("/year") else value
 
     def _state(
         self,
@@ -299,14 +241,14 @@ class Rules:
         inside = force[list(periods)]
         if not inside.any():
             return SUSPENDED
-        if not bought or (not delivered and rule.clause not in ALWAYS_STATED):
+        if rule.clause != ALWAYS_DUE and (not bought or (not delivered and rule.clause not in NEEDS_NO_LANE)):
             return NOT_APPLICABLE
         return ACTIVE if (inside == 1.0).all() else PARTLY
 
     def _penalty(self, rule: Contract | Policy, product: str) -> float:
         """Price of one unit of breach: the rule's own, else the setting [currency/kWh] times the energy of a unit."""
-        if rule.penalty is not None:
-            return rule.penalty
+        if rule.penalty is not None or clause_named(rule.clause).breach != "unit":
+            return rule.penalty or 0.0
         products = {product.product: product for product in self.tables.products}
         members = self.tables.materials(product)
         energy = products[members[0]].measure().kilowatt_hours() if members else None
@@ -337,6 +279,17 @@ class Rules:
         """Of these lanes, the ones that leave from these sites."""
         return np.array([number for number in lanes.tolist() if self.lanes.rows[number].origin in sellers], dtype=np.int64)
 
+    def _origins(self, lanes: Integers) -> tuple[str, ...]:
+        """The sites from which these lanes leave, sorted."""
+        return tuple(sorted({self.lanes.rows[number].origin for number in lanes.tolist()}))
+
+    def _owned(self, origins: Iterable[str], owner: str) -> dict[str, tuple[str, ...]]:
+        """The origins that count as one, by site (or blank), company, country or region; a site without one stands for itself."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for origin in origins:
+            found[getattr(self._sites[origin], owner or "site") or origin].append(origin)
+        return {name: tuple(members) for name, members in sorted(found.items())}
+
     @cached_property
     def _lanes_into(self) -> Mapping[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -366,11 +319,3 @@ class Rules:
         if not len(bought):
             return ()
         return tuple(sorted({(self.lanes.rows[n].destination, self.lanes.rows[n].origin) for n in judged.delivered.tolist()}))
-
-
-def _gathered(origins: Iterable[str], owner: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
-    """Owner (a company, a country) -> its sites among the origins; a site without one stands for itself."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for origin in origins:
-        found[owner(origin) or origin].append(origin)
-    return {name: tuple(members) for name, members in sorted(found.items())}

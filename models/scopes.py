@@ -165,7 +165,7 @@ def breach_unit(tables: Tables, policy_clause: str, product: str, site: str, lin
     members = products_of(tables, product)
     unit = next((row.unit for row in tables.products if product and row.product in members), "")
     match breach:
-        case "":
+        case "" | "unit":
             return unit
         case "unit km":
             return f"{unit} km"

@@ -6,10 +6,15 @@ from models.constraints.budget import budget
 from models.constraints.change_from_previous_plan import change_from_previous_plan
 from models.constraints.co2e_cap import co2e_cap
 from models.constraints.co2e_intensity import co2e_intensity
+from models.constraints.consistent_source import consistent_source
 from models.constraints.demand import demand
 from models.constraints.exclusive_source import exclusive_source
+from models.constraints.flows_of_candidates import flows_of_candidates
 from models.constraints.lane_capacity import lane_capacity
+from models.constraints.least_sources import least_sources
 from models.constraints.line_capacity import line_capacity
+from models.constraints.made_up_shortfall import made_up_shortfall
+from models.constraints.make_up import make_up
 from models.constraints.material_balance import material_balance
 from models.constraints.maximum_average_distance import maximum_average_distance
 from models.constraints.maximum_change_from_previous_plan import maximum_change_from_previous_plan
@@ -20,16 +25,36 @@ from models.constraints.maximum_share_of_one_company import maximum_share_of_one
 from models.constraints.maximum_share_of_one_country import maximum_share_of_one_country
 from models.constraints.maximum_share_of_one_site import maximum_share_of_one_site
 from models.constraints.maximum_volume import maximum_volume
+from models.constraints.minimum_award import minimum_award
 from models.constraints.minimum_line_use import minimum_line_use
 from models.constraints.minimum_local_share import minimum_local_share
 from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_utilisation import minimum_utilisation
 from models.constraints.minimum_volume import minimum_volume
+from models.constraints.most_sources import most_sources
+from models.constraints.one_opening import one_opening
+from models.constraints.one_tier import one_tier
+from models.constraints.output_of_candidates import output_of_candidates
 from models.constraints.qualification import qualification
 from models.constraints.renewable_only import renewable_only
+from models.constraints.single_source import single_source
+from models.constraints.sources_counted import sources_counted
+from models.constraints.sources_in_use import sources_in_use
+from models.constraints.take_or_pay import take_or_pay
+from models.constraints.tiers_filled import tiers_filled
+from models.constraints.tiers_in_order import tiers_in_order
+from models.costs.bonus_or_malus import bonus_or_malus
 from models.costs.breach import breach
 from models.costs.co2e_price import co2e_price
+from models.costs.contract_prices import contract_prices
+from models.costs.credits import credits
+from models.costs.duties import duties
+from models.costs.fixed import fixed
+from models.costs.opening import opening
+from models.costs.price_tiers import price_tiers
 from models.costs.production import production
+from models.costs.shortfall_fees import shortfall_fees
+from models.costs.switching import switching
 from models.costs.transport import transport
 from models.costs.unmet import unmet
 from models.formulation import Built, Family, Term, build
@@ -40,6 +65,9 @@ FAMILIES: Sequence[Family] = (
     demand,
     line_capacity,
     lane_capacity,
+    one_opening,
+    output_of_candidates,
+    flows_of_candidates,
     qualification,
     exclusive_source,
     minimum_share,
@@ -51,6 +79,19 @@ FAMILIES: Sequence[Family] = (
     maximum_share_of_one_site,
     maximum_share_of_one_company,
     maximum_share_of_one_country,
+    sources_in_use,
+    sources_counted,
+    single_source,
+    most_sources,
+    least_sources,
+    minimum_award,
+    consistent_source,
+    take_or_pay,
+    made_up_shortfall,
+    make_up,
+    tiers_filled,
+    tiers_in_order,
+    one_tier,
     maximum_import_share,
     renewable_only,
     maximum_average_distance,
@@ -63,8 +104,29 @@ FAMILIES: Sequence[Family] = (
     maximum_change_from_previous_plan,
 )
 
-TERMS: Sequence[Term] = (production, transport, co2e_price, unmet, breach)
+TERMS: Sequence[Term] = (
+    production,
+    transport,
+    duties,
+    credits,
+    contract_prices,
+    price_tiers,
+    shortfall_fees,
+    co2e_price,
+    fixed,
+    opening,
+    switching,
+    unmet,
+    breach,
+    bonus_or_malus,
+)
 PENALTIES = ("unmet", "breach")
+EVALUATIONS = ("bonus_or_malus",)
+
+
+def kind_of(term: str) -> str:
+    """What a cost term is: money, or a penalty or an evaluation, which nobody pays."""
+    return "penalty" if term in PENALTIES else "evaluation" if term in EVALUATIONS else "money"
 
 
 def sourcing(net: Network) -> Built:

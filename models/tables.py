@@ -8,43 +8,48 @@ the readable ones, and group names in Lanes and Qualifications have been expande
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from functools import cached_property
 
+from models.agreements import CLOSED as CLOSED
+from models.agreements import EACH as EACH
+from models.agreements import HARD as HARD
+from models.agreements import OWNERS as OWNERS
+from models.agreements import SOFT as SOFT
+from models.agreements import TOGETHER as TOGETHER
+from models.agreements import Contract as Contract
+from models.agreements import Policy as Policy
+from models.agreements import Rule as Rule
 from models.clauses import CLAUSES as CLAUSES
 from models.clauses import clause_named as clause_named
-from models.contract import Kind, Row, Setting, Table, Time, column
+from models.contract import Kind, Row, Table, Time, column
+from models.economy import Composition as Composition
+from models.economy import Credit as Credit
+from models.economy import ExchangeRate as ExchangeRate
+from models.economy import GridFactor as GridFactor
+from models.economy import Tariff as Tariff
+from models.input_row import FLAGS as FLAGS
+from models.input_row import MATERIALS, PLACES
+from models.input_row import InputRow as InputRow
+from models.settings import Settings as Settings
+from models.terms import ALL_UNITS as ALL_UNITS
+from models.terms import CONTRACT_VOLUME as CONTRACT_VOLUME
+from models.terms import INCREMENTAL as INCREMENTAL
+from models.terms import NEED as NEED
+from models.terms import SELLERS_CAPACITY as SELLERS_CAPACITY
+from models.terms import PriceFormula as PriceFormula
+from models.terms import PriceIndex as PriceIndex
+from models.terms import PriceTier as PriceTier
+from models.terms import Terms as Terms
 from models.units import Measure
 
-PLACES = ("Sites", "Groups", "Companies", "Regions", "Countries")
-MATERIALS = ("Products", "Groups")
 ROLES = (
     "mine", "refinery", "precursor", "cathode", "cell", "battery assembly", "vehicle", "port", "recycler", "warehouse",
 )  # fmt: skip
-STATUSES = ("existing", "planned", "under construction", "paused", "cancelled", "closed")
+CANDIDATE = "candidate"
+STATUSES = ("existing", "planned", "under construction", "paused", CANDIDATE, "cancelled", "closed")
 NOT_PRODUCING = ("paused", "cancelled", "closed")
-FLAGS = ("FACT", "DERIVED", "ASSUMPTION", "UNVERIFIED")
-HARD, SOFT = "hard", "soft"
-EACH, TOGETHER = "each", "together"
-CLOSED = "closed"
 LAND, SEA, AIR = "land", "sea", "air"
-
-
-def _clauses_of(sheet: str) -> tuple[str, ...]:
-    return tuple(clause.name for clause in CLAUSES if clause.sheet == sheet)
-
-
-class InputRow(Row):
-    """What every input sheet may carry besides its own columns."""
-
-    active: bool = column("Active", "Whether the row counts; a row that names an inactive row does not count either", Kind.YES_NO, default=True, blank="yes")  # fmt: skip
-    notes: str = column("Notes", "Anything worth saying about the row", default="", blank="nothing to say")
-    source: str = column(
-        "Source", "Where the row's figures come from; codes of the Sources sheet, separated by ;", default="", blank="not stated"
-    )
-    flag: str = column("Flag", "How sure the row is", Kind.CHOICE, choices=FLAGS, default="", blank="not stated")
-    low: str = column("Low", "Low end of the row's main figure, for sweeps", default="", blank="not stated")
-    high: str = column("High", "High end of the row's main figure, for sweeps", default="", blank="not stated")
-    as_of: str = column("As of", "The day the figure was true", default="", blank="not stated")
+SET, MULTIPLY, INCREASE, ADD, DROP = "set", "multiply", "increase", "add", "drop"
 
 
 class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
@@ -77,7 +82,8 @@ class Product(InputRow, sheet="Products", one="a material", starred=True):
     dangerous: bool = column(
         "Dangerous goods", "Whether transport modes apply their dangerous-goods factor", Kind.YES_NO, default=False, blank="no"
     )
-    tariff_code: str = column("Tariff code", "Customs code, for the reader", default="", blank="not stated")
+    tariff_code: str = column("Tariff code", "Customs code, by which Tariffs may find it", default="", blank="not stated")
+    value: float | None = column("Value", "List price, of which duties are taken", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="of makers that buy it whole their unit price")  # fmt: skip
 
     def measure(self) -> Measure:
         """What one unit of the product is, for conversions."""
@@ -100,12 +106,14 @@ class Site(InputRow, sheet="Sites", one="a place", starred=True):
     longitude: float | None = column(
         "Longitude", "Degrees east", Kind.NUMBER, least=-180, most=180, default=None, blank="not known"
     )
-    status: str = column("Status", "paused, cancelled and closed sites make nothing", Kind.CHOICE, choices=STATUSES, default="existing", blank="existing")  # fmt: skip
+    status: str = column("Status", "paused, cancelled and closed sites make nothing; of a candidate the plan decides whether and when it opens, not before its Start of production", Kind.CHOICE, choices=STATUSES, default="existing", blank="existing")  # fmt: skip
     start: Time | None = column(
         "Start of production", "From when it makes or handles anything", Kind.TIME, default=None, blank="before the horizon"
     )
     end: Time | None = column("End", "Its last day", Kind.TIME, default=None, blank="beyond the horizon")
-    renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known")  # fmt: skip
+    fixed_cost: float | None = column("Fixed cost", "Cost of every year in which it is open, whatever it makes", Kind.NUMBER, unit="currency/year", least=0, default=None, blank="0")  # fmt: skip
+    opening_cost: float | None = column("Opening cost", "Cost of opening a candidate, once", Kind.NUMBER, unit="currency", least=0, default=None, blank="0")  # fmt: skip
+    renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known; where CO2e is computed, 0 %")  # fmt: skip
     certificates: str = column("Certificates", "Certificates it holds, separated by ;", default="", blank="none")
 
 
@@ -155,20 +163,24 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     )
     end: Time | None = column("To", "Last day on which this row holds", Kind.TIME, default=None, blank="the end of the horizon")
     usage: float | None = column("Capacity used per unit", "Line capacity that one unit uses", Kind.NUMBER, least=0, default=None, blank="one unit, converted to the unit of the line")  # fmt: skip
-    cost: float = column("Unit price or conversion cost", "Paid at the gate per unit, beyond the components of the recipe; without a recipe the whole price", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0)  # fmt: skip
+    cost: float = column("Unit price or conversion cost", "Paid at the gate per unit, beyond the components of the recipe; without a recipe the whole price", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0)  # fmt: skip
     cost_unit: str = column("Unit price unit", "Unit of the price in this row, as USD/kg", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
-    co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not counted, and the plan says so")  # fmt: skip
+    co2e: float | None = column("Unit CO2e", "CO2e of making one unit, beyond its components; final where given", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="from Electricity and Heat; without these not counted, and the plan says so")  # fmt: skip
     yield_: float | None = column("Yield", "Good output per output begun", Kind.SHARE, above=0, most=1, default=None, blank="the yield of the ramp, else 100 %")  # fmt: skip
+    currency: str = column("Currency", "Currency of the row's price, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
+    electricity: float | None = column("Electricity", "Electricity that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
+    heat: float | None = column("Heat", "Heat from fuel that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
+    list_price: float | None = column("List price", "What the maker asks for one unit by list, of which duties are taken", Kind.NUMBER, unit="currency/unit", currency_column="currency", least=0, default=None, blank="the product's Value; else, without a recipe, the unit price")  # fmt: skip
     declared: float | None = column("Declared CO2e", "CO2e of one unit at the gate as its maker declares it, everything upstream included (cradle to gate)", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not declared; a fault where a CO2e intensity judges what is made here")  # fmt: skip
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
-    """What one good unit contains; several recipes of one product are alternatives."""
+    """What one good unit contains; several recipes of one product are alternatives, as are the grades in which it is bought."""
 
     product: str = column("Product", "What is made", Kind.NAME, refers_to=("Products",), key=True)
     recipe: str = column("Recipe", "Name of the recipe", Kind.NAME, key=True)
-    component: str = column("Component", "What goes into it", Kind.NAME, refers_to=("Products",), key=True)
-    quantity: float = column("Quantity", "Units of the component in one unit, before scrap", Kind.NUMBER, above=0)
+    component: str = column("Component", "What goes into it", Kind.NAME, refers_to=("Products",), default="", blank="none: a grade that is bought whole", key=True)  # fmt: skip
+    quantity: float = column("Quantity", "Units of the component in one unit, before scrap", Kind.NUMBER, above=0, default=0.0, blank="where there is no component")  # fmt: skip
 
 
 class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
@@ -183,13 +195,14 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     road_before: float | None = column("Road before", "Part of the distance that is road from the origin to the first port", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     road_after: float | None = column("Road after", "Part of the distance that is road from the last port to the destination", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     transit: float | None = column("Transit", "Days from leaving to arriving; may not be longer than a period", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
-    cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
+    cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
     cost_unit: str = column("Cost unit", "Unit of the cost in this row, as USD/t", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="kg/unit", unit_column="co2e_unit", least=0, default=None, blank="from the mode's rate, else 0")  # fmt: skip
     co2e_unit: str = column("CO2e unit", "Unit of the CO2e in this row, as kg/t", default="", blank="the unit in the heading, else kg per unit of the product")  # fmt: skip
     capacity: float | None = column("Capacity", "Most that may travel in a year", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="no limit")  # fmt: skip
     opens: Time | None = column("Opens", "First day on which it is open", Kind.TIME, default=None, blank="before the horizon")
     closes: Time | None = column("Closes", "Last day on which it is open", Kind.TIME, default=None, blank="beyond the horizon")
+    currency: str = column("Currency", "Currency of the row's cost, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
     computed: tuple[str, ...] = field(default=(), kw_only=True, compare=False)  # attributes that were blank and have been computed
 
     @property
@@ -206,10 +219,17 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
         "Region", "Where these rates hold", Kind.NAME, refers_to=("Regions",), default="", blank="everywhere else", key=True
     )
     cost: float | None = column(
-        "Cost", "Cost per tonne and kilometre", Kind.NUMBER, unit="currency/t-km", least=0, default=None, blank="0"
+        "Cost",
+        "Cost per tonne and kilometre",
+        Kind.NUMBER,
+        unit="currency/t-km",
+        currency_column="currency",
+        least=0,
+        default=None,
+        blank="0",
     )
-    handling: float | None = column("Handling", "Cost per tonne whatever the distance; rises with dangerous goods", Kind.NUMBER, unit="currency/t", least=0, default=None, blank="0")  # fmt: skip
-    fixed: float | None = column("Fixed", "Cost per tonne whatever the distance and goods", Kind.NUMBER, unit="currency/t", least=0, default=None, blank="0")  # fmt: skip
+    handling: float | None = column("Handling", "Cost per tonne whatever the distance; rises with dangerous goods", Kind.NUMBER, unit="currency/t", currency_column="currency", least=0, default=None, blank="0")  # fmt: skip
+    fixed: float | None = column("Fixed", "Cost per tonne whatever the distance and goods", Kind.NUMBER, unit="currency/t", currency_column="currency", least=0, default=None, blank="0")  # fmt: skip
     co2e: float | None = column(
         "CO2e", "CO2e per tonne and kilometre", Kind.NUMBER, unit="kg/t-km", least=0, default=None, blank="0"
     )
@@ -221,6 +241,7 @@ class Mode(InputRow, sheet="Modes", one="a transport mode in a region"):
     kind: str = column("Kind", "How blank distances are computed: over land, by sea with roads at both ends, by air", Kind.CHOICE, choices=(LAND, SEA, AIR), default=LAND, blank="land")  # fmt: skip
     circuity: float | None = column("Circuity", "Way per shortest distance on the globe, where the distance is computed; by sea it is not used", Kind.NUMBER, least=1, default=None, blank="by land the setting `road circuity`, by air 1")  # fmt: skip
     feeder: str = column("Feeder mode", "Mode whose cost, CO2e and speed hold on the roads before and after the ports, in the region of either end", Kind.NAME, refers_to=("Modes",), default="", blank="none: this mode's rates hold all the way")  # fmt: skip
+    currency: str = column("Currency", "Currency of the row's rates, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
 
 
 class Qualification(InputRow, sheet="Qualifications", one="who may supply whom"):
@@ -248,40 +269,6 @@ class Demand(InputRow, sheet="Demand", one="a need", starred=True):
     firm: bool = column("Firm", "Firm demand must be met, whatever it costs", Kind.YES_NO, default=False, blank="no")
 
 
-class Rule(InputRow):
-    """What Contracts and Policies share: a rule, hard or soft, in force over a stretch of time."""
-
-    value: float | None = column("Value", "How much; its meaning is the clause's", Kind.NUMBER, unit_column="unit", least=0, default=None, blank="where the clause needs none")  # fmt: skip
-    unit: str = column("Unit", "Unit of the value, as %, GWh/year, km; after reading: share, unit/year, unit or km", default="", blank="what the clause is kept in")  # fmt: skip
-    over: str = column("Over", "What it is counted over", Kind.CHOICE, choices=("period", "year", "term"), default="", blank="year for volumes; for shares the period, or the year if periods are shorter")  # fmt: skip
-    each: str = column("Each or together", "Whether the members of a group are judged one by one or as a sum", Kind.CHOICE, choices=(EACH, TOGETHER), default="", blank="together; must be said where a group, company, region or country is named")  # fmt: skip
-    start: Time | None = column("From", "From when it is in force", Kind.TIME, default=None, blank="the beginning of the horizon")
-    end: Time | None = column("To", "Last day on which it is in force; with `start of SITE`, the moment before which it ends", Kind.TIME, default=None, blank="the end of the horizon")  # fmt: skip
-    hard: str = column("Hard or soft", "A soft rule may be broken at a price", Kind.CHOICE, choices=(HARD, SOFT), default=HARD, blank="hard")  # fmt: skip
-    penalty: float | None = column("Penalty", "Price of each unit by which a soft rule is broken", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="the setting `breach penalty`")  # fmt: skip
-
-
-class Contract(Rule, sheet="Contracts", one="a clause between buyer and seller", starred=True):
-    """A clause of a contract. Buyer, seller and product may be groups; a company stands for all its sites."""
-
-    contract: str = column("Contract", "Name or number of the clause", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is agreed", Kind.CHOICE, choices=_clauses_of("Contracts"))  # fmt: skip
-    buyer: str = column("Buyer", "Who buys", Kind.NAME, refers_to=PLACES)
-    seller: str = column("Seller", "Who sells", Kind.NAME, refers_to=PLACES)
-    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
-    carve_outs: tuple[str, ...] = column("Carve-outs", "`closed`: the clause sleeps on days on which the seller is not open", Kind.CHOICES, choices=(CLOSED,), default=(), blank="none")  # fmt: skip
-
-
-class Policy(Rule, sheet="Policies", one="a principle of the planning company", starred=True):
-    """A principle that holds wherever it applies."""
-
-    policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=_clauses_of("Policies"))  # fmt: skip
-    applies_at: str = column("Applies at", "Destination sites it covers; of a minimum utilisation the sites of the lines", Kind.NAME, refers_to=PLACES, default="", blank="the whole plan, for CO2e cap, CO2e intensity and budget")  # fmt: skip
-    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS, default="", blank="everything, for CO2e cap, CO2e intensity and budget")  # fmt: skip
-    local_means: str = column("Local means", "For local and import shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
-
-
 class PreviousFlow(InputRow, sheet="Previous plan", one="a flow of the previous plan"):
     """What the previous plan ships, as its Flows sheet shows it; rows of lanes that are gone count as ended."""
 
@@ -293,6 +280,18 @@ class PreviousFlow(InputRow, sheet="Previous plan", one="a flow of the previous 
     quantity: float = column("Quantity", "How much", Kind.NUMBER, unit="unit", least=0)
 
 
+class Scenario(InputRow, sheet="Scenarios", one="a change to the tables"):
+    """Changes that together are another view of the case; the workbook itself is planned without them."""
+
+    scenario: str = column("Scenario", "Name of the view", Kind.NAME)
+    based_on: str = column("Based on", "Scenario whose changes are made first", Kind.NAME, refers_to=("Scenarios",), default="", blank="the workbook as it stands")  # fmt: skip
+    in_sheet: str = column("Sheet", "Sheet that changes")
+    where: str = column("Where", "Rows that change, as `Site = AESC Florence (SC); Line = Cells`; a value that holds a semicolon stands in double quotes", default="", blank="every row")  # fmt: skip
+    column_name: str = column("Column", "Column that changes", default="", blank="for rows that are added or dropped")
+    change: str = column("Change", "set to the Value, multiply by it, increase by it, add a row, or drop the rows", Kind.CHOICE, choices=(SET, MULTIPLY, INCREASE, ADD, DROP), default=SET, blank=SET)  # fmt: skip
+    value: str = column("Value", "The new value, the factor, the amount; of a row that is added its cells, as `Contract = K9; Clause = price`", default="", blank="the cells become empty; nothing for rows that are dropped")  # fmt: skip
+
+
 class Source(InputRow, sheet="Sources", one="a source"):
     """Where figures come from."""
 
@@ -301,38 +300,6 @@ class Source(InputRow, sheet="Sources", one="a source"):
     publisher: str = column("Publisher", "Who published it", default="", blank="not stated")
     date: str = column("Date", "When", default="", blank="not stated")
     address: str = column("Address", "Where it can be read", default="", blank="not stated")
-
-
-def setting(name: str, meaning: str, kind: Kind = Kind.TEXT, *, default: Any = None, blank: str, **details: Any) -> Any:
-    """Describe one setting where its attribute stands in Settings; details are those of Setting."""
-    return field(default=default, metadata={"setting": Setting(name, meaning, kind, blank=blank, **details)})
-
-
-@dataclass(frozen=True)
-class Settings:
-    """The Settings sheet: one row a setting, in the columns Setting and Value (Notes, Source and Flag are kept)."""
-
-    title: str = setting("title", "Name of the case, shown on the plan", default="", blank="the name of the file")
-    plan_as_of: str = setting("plan as of", "The knowledge the case rests on, shown on the plan", default="", blank="not stated")
-    currency: str = setting("currency", "Currency of every price and of the plan", default="USD", blank="USD")
-    co2e_price: float = setting("CO2e price", "Internal price of CO2e", Kind.NUMBER, default=0.0, unit="currency/t", least=0, blank="0: CO2e is shown, not priced")  # fmt: skip
-    unmet_penalty: float | None = setting("unmet demand penalty", "Cost of demand that is not met", Kind.NUMBER, unit="currency/kWh", least=0, blank="twice the dearest possible landed cost, computed and shown")  # fmt: skip
-    breach_penalty: float | None = setting("breach penalty", "Cost of breaking a soft rule", Kind.NUMBER, unit="currency/kWh", least=0, blank="a fault where a soft rule states no penalty of its own")  # fmt: skip
-    road_circuity: float = setting("road circuity", "Road per shortest distance on the globe, for modes that state no Circuity", Kind.NUMBER, default=1.3, least=1, blank="1.3")  # fmt: skip
-    closed_passages: str = setting("closed sea passages", "Straits and canals that no ship passes, separated by ;, as suez; panama; the Northwest Passage is never passed", default="", blank="none")  # fmt: skip
-    time_limit: float | None = setting("time limit", "Longest time the solver may take, in seconds; --time-limit overrides it", Kind.NUMBER, least=0, blank="no limit")  # fmt: skip
-    lines: Mapping[str, int] = field(default_factory=dict)
-
-    @classmethod
-    def described(cls) -> tuple[Setting, ...]:
-        """Every setting there is, in order, with the attribute it is kept in."""
-        found = []
-        for item in fields(cls):
-            if "setting" in item.metadata:
-                parts = dict(vars(item.metadata["setting"]))
-                parts["attribute"] = item.name
-                found.append(Setting(**parts))
-        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -355,6 +322,15 @@ class Tables:
     demand: Table[Demand] = field(default=Table(Demand))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
+    price_tiers: Table[PriceTier] = field(default=Table(PriceTier))
+    price_formulas: Table[PriceFormula] = field(default=Table(PriceFormula))
+    price_indices: Table[PriceIndex] = field(default=Table(PriceIndex))
+    tariffs: Table[Tariff] = field(default=Table(Tariff))
+    credits: Table[Credit] = field(default=Table(Credit))
+    exchange_rates: Table[ExchangeRate] = field(default=Table(ExchangeRate))
+    grid_factors: Table[GridFactor] = field(default=Table(GridFactor))
+    composition: Table[Composition] = field(default=Table(Composition))
+    scenarios: Table[Scenario] = field(default=Table(Scenario))
     previous_plan: Table[PreviousFlow] = field(default=Table(PreviousFlow))
     sources: Table[Source] = field(default=Table(Source))
 
@@ -362,6 +338,11 @@ class Tables:
     def sheets(cls) -> Mapping[str, type[Row]]:
         """Attribute of Tables -> the class that describes its sheet, in workbook order (Settings, which has its own form, left out)."""
         return {item.name: item.default.kind for item in fields(cls) if isinstance(item.default, Table)}
+
+    @cached_property
+    def parts(self) -> tuple[Recipe, ...]:
+        """The components of all recipes; grades that are bought whole have none."""
+        return tuple(row for row in self.recipes if row.component)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The sites a name stands for: a site, a company, region or country, or a group of such, in the order of the Sites sheet.

@@ -83,6 +83,16 @@ def per_unit(word: str, product: Measure) -> float:
     raise UnitError(f'"{word}" cannot be converted to {product.unit}')
 
 
+def money_word(unit: str) -> str:
+    """The currency that a unit speaks of; "" if it speaks of none.
+
+    >>> money_word("EUR/kg"), money_word("currency/unit"), money_word("kg/t")
+    ('EUR', '', '')
+    """
+    word = unit.partition("/")[0].strip()
+    return "" if word in ("currency", "unit") or any(word in words for words in _KINDS.values()) else word
+
+
 def factor(given: str, wanted: str, *, currency: str = "", product: Measure | None = None) -> float:
     """What a number in unit ``given`` is multiplied by to be in unit ``wanted``.
 

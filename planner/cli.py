@@ -14,8 +14,10 @@ from models.faults import Fault, Faulty, Note
 from models.plan import PLAN_SHEETS
 from planner.audit import audit as audit_plan
 from planner.audit import failures
+from planner.deliver import folder_of
 from planner.describe import describe as describe_model
 from planner.ending import Ending
+from planner.explain.rule_prices import Priced
 from planner.export import export as export_model
 from planner.run import checked, formulated
 from planner.run import run as run_plan
@@ -44,6 +46,7 @@ out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 INTERRUPTED = 130  # what typer makes of Ctrl-C, without a word
 
+Scenario = Annotated[str, typer.Option(help="A scenario of the workbook; blank: the workbook as it stands.", show_default=False)]
 Workbook = Annotated[Path, typer.Argument(help="A workbook (.xlsx) or a folder with one CSV a sheet.", show_default=False)]
 
 
@@ -60,10 +63,11 @@ def check(
     mark: Annotated[
         bool, typer.Option("--mark", help="Write NAME.marked.xlsx beside it, every fault coloured and commented.")
     ] = False,
+    scenario: Scenario = "",
 ) -> None:
     """Read a workbook and say everything that is wrong with it; never solves."""
     try:
-        tables, notes = checked(file)
+        tables, notes = checked(file, scenario)
     except Faulty as faulty:
         if mark:
             out.print(f"written: {mark_workbook(file, faulty.faults)}")
@@ -84,11 +88,21 @@ def run(
     time_limit: Annotated[
         float | None, typer.Option(help="Longest time the solver may take [s].", min=0.0, show_default=False)
     ] = None,
+    gap: Annotated[
+        float | None,
+        typer.Option(
+            help="How far from proven optimal a plan with choices may stop, as 0.01 for 1 %.", min=0.0, max=1.0, show_default=False
+        ),
+    ] = None,
+    scenario: Scenario = "",
+    price_rules: Annotated[
+        Priced, typer.Option(help="Which rules the plan is solved without, to see what they cost.")
+    ] = Priced.EXCLUSIVITIES,
 ) -> None:
     """Plan a workbook and write an audited plan.xlsx."""
-    named = file.resolve()
-    folder = folder or Path("outputs") / (named.name if named.is_dir() else named.stem)
-    finished = run_plan(file, folder, Options(solver, time_limit, folder / "solver.log"), out.print)
+    folder = folder or folder_of(file, scenario)
+    options = Options(solver, time_limit, folder / "solver.log", gap)
+    finished = run_plan(file, folder, options, out.print, scenario, priced=price_rules)
     _say_notes(finished.notes)
     if finished.written is None:
         err.print(f"{finished.sentence}; no plan was written")
@@ -109,9 +123,10 @@ def run(
 def audit(
     plan: Annotated[Path, typer.Argument(help="A plan workbook.", show_default=False)],
     file: Workbook,
+    scenario: Scenario = "",
 ) -> None:
     """Recompute every rule of a plan from its inputs, by code that does not know the formulation."""
-    tables, _ = checked(file)
+    tables, _ = checked(file, scenario)
     rows = audit_plan(tables, read_rows(plan, PLAN_SHEETS))
     failed = failures(rows)
     for row in failed:
@@ -154,9 +169,10 @@ def export(
 def convert(
     source: Annotated[Path, typer.Argument(help="A folder of CSV, or a workbook.", show_default=False)],
     target: Annotated[Path, typer.Argument(help="The workbook, or the folder, to write.", show_default=False)],
+    scenario: Scenario = "",
 ) -> None:
-    """Turn a folder of CSV into a workbook, or a workbook into a folder of CSV."""
-    convert_workbook(source, target)
+    """Turn a folder of CSV into a workbook, or a workbook into a folder of CSV; with a scenario, its case is written."""
+    convert_workbook(source, target, scenario)
     out.print(f"written: {target}")
 
 

@@ -11,6 +11,18 @@ from planner.workbook.steady import steady
 MOST_NAMES = 99
 
 
+def folder_of(source: Path, scenario: str = "") -> Path:
+    """Where the plan of a workbook goes if nobody says: outputs/NAME, of a scenario outputs/NAME - SCENARIO.
+
+    >>> folder_of(Path("first.xlsx"), "a/b: late").as_posix()
+    'outputs/first - a b late'
+    """
+    named = source.resolve()
+    name = named.name if named.is_dir() else named.stem
+    words = " ".join("".join(sign if sign.isalnum() or sign in "-_." else " " for sign in scenario).split()).strip(".")
+    return Path("outputs") / (f"{name} - {words}" if words else name)
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder for plans and those above it; raises Faulty, in words, if the system refuses."""
     try:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from models.contract import Clause
-from models.sourcing import FAMILIES, PENALTIES, TERMS
+from models.sourcing import FAMILIES, TERMS, kind_of
 from models.tables import CLAUSES, Tables
 
 READS = "Reads "
+REMARKS = {"money": "", "penalty": "  (a penalty: nobody pays it)", "evaluation": "  (an evaluation: nobody pays it)"}
 RULE_COLUMNS = ("over", "each", "start", "end", "hard", "penalty")
 
 
@@ -21,27 +22,28 @@ def describe() -> Iterator[str]:
     yield ""
     yield "WHAT IT COSTS (the objective is the sum)"
     for term in TERMS:
-        yield from _entry(term, "  (a penalty: nobody pays it)" if term.__name__ in PENALTIES else "")
+        yield from _entry(term, REMARKS[kind_of(term.__name__)])
 
 
 def reads(family: Callable[..., Any]) -> str:
-    """The sheets and columns a family or term reads: of a clause by its own description, else the last line of its docstring.
+    """The sheets and columns a family or term reads: the last paragraph of its docstring, else the description of its clause.
 
     >>> from models.constraints.lane_capacity import lane_capacity
     >>> reads(lane_capacity)
     'Lanes (Capacity, Opens, Closes)'
     """
-    clause = next((clause for clause in CLAUSES if clause.name == family.__name__.replace("_", " ").replace("co2e", "CO2e")), None)
-    if clause:
-        return _columns_of(clause)
     found = [paragraph for paragraph in _paragraphs(family) if paragraph.startswith(READS)]
-    return " ".join(found[0].removeprefix(READS).removesuffix(".").split()) if found else ""
+    if found:
+        return " ".join(found[0].removeprefix(READS).removesuffix(".").split())
+    name = family.__name__.replace("_", " ").replace("co2e", "CO2e")
+    return ", ".join(_columns_of(clause) for clause in CLAUSES if clause.name == name)
 
 
 def _columns_of(clause: Clause) -> str:
     kind = next(kind for kind in Tables.sheets().values() if kind.sheet == clause.sheet)
     headings = {column.attribute: column.heading for column in kind.columns()}
-    counted = [name for name in RULE_COLUMNS if name != "over" or clause.over != "period"]
+    never = {"over": clause.over == "period", "hard": not clause.breach, "penalty": not clause.breach}
+    counted = [name for name in RULE_COLUMNS if not never.get(name)]
     names = ["clause", *clause.needs, *clause.takes, *counted]
     if "value" not in names and clause.units:
         names.insert(1, "value")

@@ -11,7 +11,8 @@ def export(built: Built, target: Path) -> tuple[Path, Path]:
     """Write a problem as .lp or .mps (by the ending of the target's name) and its names beside it; returns both files.
 
     Columns are called x0, x1, ... and rows r0, r1, ... in the file, because solvers disagree on longer names; the list beside it
-    gives each the planner's own words. Raises ValueError for another ending, OSError where it cannot be written.
+    gives each the planner's own words. Neither format holds what every plan pays, such as the fixed cost of sites that are there:
+    the list states it. Raises ValueError for another ending, OSError where it cannot be written.
     """
     if target.suffix not in (".lp", ".mps"):
         raise ValueError(f"{target.name}: a model is written as .lp or .mps")
@@ -33,4 +34,6 @@ def _names(built: Built) -> list[tuple[str, str, str]]:
         for number, key in zip(decision.ids.tolist(), decision.keys, strict=True)
     ]
     rows = [(f"r{number}", family, " | ".join(key)) for number, (family, key) in enumerate(built.rows)]
-    return [("Name", "What", "Key"), *columns, *rows]
+    constant = built.problem.objective.constant if built.problem.objective is not None else 0.0
+    standing = [("OBJ", "to be added to the objective: what every plan pays", f"{constant:.17g}")] if constant else []
+    return [("Name", "What", "Key"), *standing, *columns, *rows]

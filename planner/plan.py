@@ -1,27 +1,35 @@
 """A solved plan: the network, the formulation and the values of every decision, position by position."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pulp
+from numpy.typing import NDArray
 
 from models.batch import Floats, terms
+from models.case import Case
 from models.decisions import Decision
 from models.formulation import Built
 from models.network import Network
 from models.prices import unmet_penalty
-from models.tables import Product, Site, Tables
+from models.sources import UseKey, sources
+from models.tables import CLAUSES, Product, Site, Tables
 from planner.ending import Outcome
+from planner.explain.rule_prices import RulePrice
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """What was decided. Arrays stand beside the keys of their decision and are in the units of the products."""
+    """What was decided. Arrays stand beside the keys of their decision and are in the units of the products.
+
+    ``prices`` says what rules cost, of those that were asked about.
+    """
 
     built: Built
     outcome: Outcome
+    prices: Sequence[RulePrice] = ()
 
     @property
     def net(self) -> Network:
@@ -54,9 +62,62 @@ class Plan:
         return unmet_penalty(self.net)
 
     @cached_property
+    def shadow_prices(self) -> Mapping[tuple[str, ...], float]:
+        """Key of a row of a clause -> what one unit less asked would save; empty where the solver gives no duals."""
+        if len(self.outcome.duals) != len(self.built.rows):
+            return {}
+        clauses = {clause.name.replace(" ", "_").casefold() for clause in CLAUSES}
+        named = enumerate(self.built.rows)
+        return {key: abs(float(self.outcome.duals[number])) for number, (family, key) in named if family.casefold() in clauses}
+
+    @cached_property
     def breach(self) -> Floats:
         """By how much each soft case is broken."""
         return self._values(self.built.x.breach)
+
+    @cached_property
+    def use(self) -> Floats:
+        """Whether each source that a rule asks about is used: 1 or 0."""
+        return self._values(self.built.x.use)
+
+    @cached_property
+    def from_source(self) -> dict[UseKey, float]:
+        """What comes from each source that a rule asks about, to all who are to use the same."""
+        return {source.key: float(self.ship[source.shipments].sum()) for source in sources(self.net)}
+
+    @cached_property
+    def capacity(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) -> what is in place in each period; of a candidate nothing before it opens."""
+        chosen = {key: place[self.opened(key[0])].sum(axis=0) for key, place in self.net.capacity_by_opening.items()}
+        return {**self.net.capacity, **chosen}
+
+    def opened(self, site: str) -> NDArray[np.bool_]:
+        """In which period a candidate opens; of any other site in none."""
+        opens, keys = np.zeros(len(self.net.periods), dtype=np.bool_), self.net.opening_keys
+        found = keys.at(site=site)
+        opens[keys.codes["period"][found]] = self._values(self.built.x.opened)[found] > 0.5
+        return opens
+
+    def fixed_cost(self, site: str) -> Floats:
+        """Fixed cost of a site in each period, of a candidate from its opening on [currency]."""
+        cost = self.net.openings.fixed_cost.get(site, np.zeros(len(self.net.periods)))
+        candidate = site in self.net.openings.candidates
+        return np.where(np.logical_or.accumulate(self.opened(site)), cost, 0.0) if candidate else cost
+
+    @cached_property
+    def shortfall(self) -> Floats:
+        """What is not taken of each commitment."""
+        return self._values(self.built.x.shortfall)
+
+    @cached_property
+    def makeup(self) -> Floats:
+        """What of each shortfall is made up in each later year."""
+        return self._values(self.built.x.makeup)
+
+    @cached_property
+    def tier(self) -> Floats:
+        """The volume within each step of contract prices."""
+        return self._values(self.built.x.tier)
 
     @cached_property
     def products(self) -> dict[str, Product]:
@@ -71,6 +132,10 @@ class Plan:
     def energy(self, product: str) -> float | None:
         """Kilowatt-hours in a unit of a product; None if it has none."""
         return self.products[product].measure().kilowatt_hours()
+
+    def taken(self, case: Case) -> float:
+        """What is bought from the sellers a case judges, while it is in force."""
+        return float(self.ship[case.delivered] @ case.delivered_force)
 
     def shipped(self) -> Iterator[int]:
         """Positions of all shipments that take place."""

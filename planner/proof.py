@@ -26,6 +26,11 @@ def dual_bound(matrix: Matrix, duals: Floats) -> float:
     return rows + float(np.where(reduced == 0.0, 0.0, ends).sum()) + matrix.offset
 
 
+def gap_between(cost: float, bound: float) -> float:
+    """How far a cost lies above a bound, as a share of the cost (of 1 where it is smaller), never below 0."""
+    return max(0.0, cost - bound) / max(1.0, abs(cost))
+
+
 def is_certified(cost: float, bound: float | None) -> bool:
     """Whether cost and bound are so near that the plan may be called optimal."""
     return bound is not None and cost - bound <= CERTIFIED * max(1.0, abs(cost))

@@ -21,6 +21,7 @@ from planner.deliver import deliver, draft_in, make_folder
 from planner.distances.complete import complete
 from planner.ending import Ending
 from planner.explain.must_give import Gives, must_give
+from planner.explain.rule_prices import Priced, rule_prices
 from planner.plan import Plan
 from planner.report.reported import reported
 from planner.report.sheets.run_facts import run_facts
@@ -61,9 +62,9 @@ class Finished:
     gives: Sequence[Gives] = ()
 
 
-def checked(source: Path) -> tuple[Tables, tuple[Note, ...]]:
+def checked(source: Path, scenario: str = "") -> tuple[Tables, tuple[Note, ...]]:
     """Read a workbook or a folder of CSV, compute its blank distances and check it; raises Faulty with every fault found."""
-    reading = read(source)
+    reading = read(source, scenario)
     tables, unmeasured, measured = complete(reading.tables, reading.faulty_sheets)
     faults, notes = check(tables, reading.faulty_sheets)
     told = {fault.where for fault in unmeasured}  # with the reason why; the checks only know that a distance is missing
@@ -78,8 +79,10 @@ def formulated(source: Path) -> Built:
     return formulate(network(tables))
 
 
-def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
-    """Plan a workbook and write ``folder/plan.xlsx``.
+def run(
+    source: Path, folder: Path, options: Options, say: Say, scenario: str = "", *, priced: Priced = Priced.EXCLUSIVITIES
+) -> Finished:
+    """Plan a workbook, or a scenario of it, and write ``folder/plan.xlsx``.
 
     Raises Faulty for a workbook with faults or a folder that cannot be written, and UnknownSolver for a solver that is not there.
     A plan that fails its audit is kept as ``plan.rejected.xlsx``; where no plan exists nothing is written.
@@ -87,10 +90,13 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
     require(options.solver)
     stages = Stages(say)
     with stages.stage("read and check"):
-        tables, notes = checked(source)
+        tables, notes = checked(source, scenario)
         sha256_of_source = digest(source)  # now, because a planner may save the workbook again while the solver works
-    if options.time_limit is None:
-        options = replace(options, time_limit=tables.settings.time_limit)
+    options = replace(
+        options,
+        time_limit=tables.settings.time_limit if options.time_limit is None else options.time_limit,
+        gap=tables.settings.optimality_gap if options.gap is None else options.gap,
+    )
     with stages.stage("network"):
         net = network(tables)
     with stages.stage("build"):
@@ -104,9 +110,18 @@ def run(source: Path, folder: Path, options: Options, say: Say) -> Finished:
     if not outcome.ending.has_plan:
         gives = must_give(tables) if outcome.ending is Ending.IMPOSSIBLE else ()
         return Finished(outcome.ending, outcome.sentence, None, False, notes, gives)
+    with stages.stage("rule prices"):
+        prices = list(rule_prices(tables, outcome, options, priced))
     with stages.stage("report"):
-        report = reported(Plan(built, outcome))
-    said = {"solver": options.solver, "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s"}
+        report = reported(Plan(built, outcome, prices))
+    said = {
+        "solver": options.solver,
+        "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s",
+        "optimality gap": "none" if options.gap is None else f"{100 * options.gap:g} %",
+    }
+
+    if scenario:
+        said = {"scenario": scenario, **said}
 
     def facts() -> Sequence[RunRow]:
         return list(run_facts(report.plan, source, sha256_of_source, said, stages.seconds))

@@ -1,26 +1,28 @@
-"""From a linear problem to an outcome. The only file that names a solver or knows a solver's words."""
+"""From a linear problem to an outcome: what a solver answers is judged by the plan and its bound, not by a status word."""
 
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, replace
+from math import nan
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import highspy
 import numpy as np
 import pulp
 
 from models.batch import Floats, Matrix, matrix_of, set_values, values_of
+from planner.answer import NOTHING, Answer
 from planner.ending import Ending, Outcome
-from planner.proof import dual_bound, is_certified
-from planner.scaling import Scaling, scaling_of
+from planner.highs import ask_highs, highs_name
+from planner.proof import CERTIFIED, dual_bound, gap_between, is_certified
 
 DEFAULT_SOLVER = "HiGHS"
-NOTHING: Floats = np.zeros(0)
+TOLERANCES = (1e-6, 1e-8, 1e-10)  # how far from whole a whole column may be, from the first search to the last
 STOPPED = (
     pulp.LpSolveStatus.TimeLimit,
     pulp.LpSolveStatus.IterationLimit,
     pulp.LpSolveStatus.MemoryLimit,
+    pulp.LpSolveStatus.NodeLimit,
+    pulp.LpSolveStatus.SolutionLimit,
     pulp.LpSolveStatus.Stopped,
 )
 
@@ -31,87 +33,21 @@ class UnknownSolver(ValueError):
 
 @dataclass(frozen=True)
 class Options:
-    """What belongs to the run and not to the business: solver by its PuLP name, time limit [s], where its log goes."""
+    """What belongs to the run and not to the business: solver by its PuLP name, time limit [s], where its log goes.
+
+    ``gap`` and ``nodes`` end a search for whole numbers early: at a proven gap (a share of the cost), or after so many nodes.
+    """
 
     solver: str = DEFAULT_SOLVER
     time_limit: float | None = None
     log: Path | None = None
+    gap: float | None = None
+    nodes: int | None = None
 
-
-class BatchHiGHS(pulp.HiGHS):
-    """PuLP's HiGHS, handed the whole problem as arrays and scaled by powers of two; values and duals come back as arrays."""
-
-    def __init__(self, matrix: Matrix, scaling: Scaling, **options: Any) -> None:
-        super().__init__(msg=False, **options)
-        self.matrix = matrix
-        self.scaling = scaling
-        self.values: Floats = NOTHING
-        self.duals: Floats = NOTHING
-        self.seconds = 0.0
-
-    def run(self, lp: pulp.LpProblem) -> pulp.LpSolveStatus:
-        """Hand over, solve and read back; how it ended.
-
-        PuLP's own ``solve`` does the same and then counts the columns by making an object of each.
-        """
-        self.createAndConfigureSolver(lp)
-        self.buildSolverModel(lp)
-        self.callSolver(lp)
-        status, _ = self.findSolutionValues(lp)
-        lp.solverModel = None  # what HiGHS holds is as large as the problem
-        return status
-
-    def buildSolverModel(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
-        """Fill HiGHS from the arrays."""
-        scaled = self.scaling.apply(self.matrix)
-        solver: Any = lp.solverModel
-        solver.passModel(
-            len(scaled.cost),
-            len(scaled.row_lower),
-            len(scaled.entries),
-            int(highspy.MatrixFormat.kRowwise),
-            int(highspy.ObjSense.kMinimize),
-            scaled.offset,
-            scaled.cost,
-            scaled.lower,
-            scaled.upper,
-            scaled.row_lower,
-            scaled.row_upper,
-            scaled.starts.astype(np.int32),
-            scaled.columns.astype(np.int32),
-            scaled.entries,
-            scaled.integer.astype(np.int32),
-        )
-
-    def callSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
-        """Run so that Ctrl-C comes back at once."""
-        solver: Any = lp.solverModel
-        solver.HandleKeyboardInterrupt = True
-        started = perf_counter()
-        solver.solve()
-        self.seconds = perf_counter() - started
-
-    def findSolutionValues(self, lp: pulp.LpProblem) -> tuple[pulp.LpSolveStatus, bool]:  # noqa: N802 - PuLP's name
-        """Keep the arrays of the solution, in user units; say how it ended."""
-        solver: Any = lp.solverModel
-        status = solver.getModelStatus()
-        words = {
-            highspy.HighsModelStatus.kOptimal: pulp.LpSolveStatus.Optimal,
-            highspy.HighsModelStatus.kModelEmpty: pulp.LpSolveStatus.Optimal,
-            highspy.HighsModelStatus.kInfeasible: pulp.LpSolveStatus.Infeasible,
-            highspy.HighsModelStatus.kUnboundedOrInfeasible: pulp.LpSolveStatus.Infeasible,
-            highspy.HighsModelStatus.kInterrupt: pulp.LpSolveStatus.Interrupted,
-            highspy.HighsModelStatus.kTimeLimit: pulp.LpSolveStatus.TimeLimit,
-            highspy.HighsModelStatus.kIterationLimit: pulp.LpSolveStatus.IterationLimit,
-            highspy.HighsModelStatus.kMemoryLimit: pulp.LpSolveStatus.MemoryLimit,
-        }
-        found = words.get(status, pulp.LpSolveStatus.NumericalError)
-        has_plan = found == pulp.LpSolveStatus.Optimal
-        if has_plan:
-            solution = solver.getSolution()
-            self.values = self.scaling.values(np.array(solution.col_value, dtype=float))
-            self.duals = self.scaling.duals(np.array(solution.row_dual, dtype=float))
-        return found, has_plan
+    @property
+    def name(self) -> str:
+        """The solver, as the Run sheet names it."""
+        return highs_name() if self.solver == DEFAULT_SOLVER else self.solver
 
 
 def solve(problem: pulp.LpProblem, options: Options) -> Outcome:
@@ -120,35 +56,68 @@ def solve(problem: pulp.LpProblem, options: Options) -> Outcome:
     Raises UnknownSolver for a solver that is not there.
     """
     matrix = matrix_of(problem)
-    if options.solver == DEFAULT_SOLVER:
-        solver = BatchHiGHS(
-            matrix,
-            scaling_of(matrix),
-            timeLimit=options.time_limit,
-            logPath=str(options.log) if options.log else None,
-        )
-        status = solver.run(problem)
-        values, duals, name = solver.values, solver.duals, f"HiGHS {version('highspy')}"
-        seconds = solver.seconds
-    else:
-        started = perf_counter()
-        stats = _other(options).solve(problem)
-        seconds = perf_counter() - started
-        status, name = stats.status, options.solver
-        values = values_of(problem) if stats.has_solution else NOTHING
-        given = [constraint.pi for constraint in problem.constraints()] if stats.has_solution else []
-        duals = np.array(given, dtype=float) if given and None not in given else NOTHING
-    if not len(values) and len(matrix.cost):
-        return Outcome(_without_plan(status), NOTHING, NOTHING, float("nan"), None, name, seconds)
-    values = _cleaned(values, matrix)
-    set_values(problem, values)
-    cost = float(matrix.cost @ values) + matrix.offset
-    bounds = [dual_bound(matrix, y) for y in (duals, -duals)] if len(duals) == len(matrix.row_lower) else []
-    bound = max(bounds, default=None)
+    outcome = _searched(problem, matrix, options) if matrix.integer.any() else _solved(problem, matrix, options)
+    if outcome.ending.has_plan:
+        set_values(problem, outcome.values)
+    return outcome
+
+
+def _solved(problem: pulp.LpProblem, matrix: Matrix, options: Options) -> Outcome:
+    """The outcome of a linear program: optimal when its duals prove it."""
+    answer = _ask(problem, matrix, options)
+    if not answer.has_plan:
+        return _without_plan(answer, options)
+    values = _cleaned(answer.values, matrix)
+    cost, bound = _cost(matrix, values), _proven(matrix, answer.duals)
     ending = Ending.OPTIMAL if is_certified(cost, bound) else Ending.BEST_FOUND
-    if bound is None and status == pulp.LpSolveStatus.Optimal:
+    if bound is None and answer.status == pulp.LpSolveStatus.Optimal:
         ending = Ending.BY_ITS_WORD
-    return Outcome(ending, values, duals, cost, bound, name, seconds)
+    return Outcome(ending, values, answer.duals, cost, bound, options.name, answer.seconds)
+
+
+def _searched(problem: pulp.LpProblem, matrix: Matrix, options: Options) -> Outcome:
+    """The outcome of a problem with whole columns: searched, then polished; only the polished plan counts.
+
+    Polishing rounds the whole columns, holds them and solves the rest as a linear program, without a time limit. A solver calls
+    0.0000009 whole: where it built on that, the polished plan is dearer or there is none, and the search is repeated more
+    strictly.
+    """
+    asked = max(CERTIFIED, options.gap or 0.0)
+    best = Outcome(Ending.FAILED, NOTHING, NOTHING, nan, None, options.name, 0.0)
+    for tolerance in TOLERANCES if options.solver == DEFAULT_SOLVER else TOLERANCES[:1]:
+        left = None if options.time_limit is None else max(0.0, options.time_limit - best.seconds)
+        answer = _ask(problem, matrix, replace(options, time_limit=left, gap=options.gap or CERTIFIED / 2.0), tolerance)
+        answer = replace(answer, seconds=best.seconds + answer.seconds)
+        if not answer.has_plan:
+            return best if best.ending.has_plan else _without_plan(answer, options)
+        best = _polished(problem, matrix, answer, options, asked)
+        if answer.status != pulp.LpSolveStatus.Optimal or (best.gap is not None and best.gap <= asked):
+            break
+    return best
+
+
+def _polished(problem: pulp.LpProblem, matrix: Matrix, answer: Answer, options: Options, asked: float) -> Outcome:
+    """The best plan with the whole columns of an answer, by HiGHS, whoever found them: its duals are prices at this structure.
+
+    Optimal needs two proofs: of the linear program by its duals, and of the choices by the bound of the search, which is the
+    solver's word. A bound that the plan itself undercuts is no bound.
+    """
+    held = _held(matrix, answer.values)
+    rest = ask_highs(problem, held)
+    if not rest.has_plan:
+        return replace(_without_plan(rest, options), ending=Ending.FAILED, seconds=answer.seconds + rest.seconds)
+    values = _cleaned(rest.values, held)
+    cost = _cost(matrix, values)
+    bound = None if answer.bound is None or not is_certified(answer.bound, cost) else min(answer.bound, cost)
+    ending = Ending.BEST_FOUND
+    if is_certified(cost, _proven(held, rest.duals)):
+        if is_certified(cost, bound):
+            ending = Ending.OPTIMAL
+        elif bound is not None and gap_between(cost, bound) <= asked:
+            ending = Ending.WITHIN_GAP
+        elif answer.bound is None and answer.status == pulp.LpSolveStatus.Optimal:
+            ending = Ending.BY_ITS_WORD
+    return Outcome(ending, values, rest.duals, cost, bound, options.name, answer.seconds + rest.seconds, at_structure=True)
 
 
 def available_solvers() -> list[str]:
@@ -162,18 +131,59 @@ def require(solver: str) -> None:
         raise UnknownSolver(f'no solver is called "{solver}"; available are {", ".join(available_solvers())}')
 
 
+def _ask(problem: pulp.LpProblem, matrix: Matrix, options: Options, tolerance: float | None = None) -> Answer:
+    """What the solver answers: HiGHS by arrays, any other by PuLP's own way."""
+    if options.solver == DEFAULT_SOLVER:
+        return ask_highs(
+            problem,
+            matrix,
+            time_limit=options.time_limit,
+            log=options.log,
+            gap=options.gap,
+            nodes=options.nodes,
+            tolerance=tolerance,
+        )
+    started = perf_counter()
+    stats = _other(options).solve(problem)
+    seconds = perf_counter() - started
+    values = values_of(problem) if stats.has_solution else NOTHING
+    given = [constraint.pi for constraint in problem.constraints()] if stats.has_solution else []
+    duals = np.array(given, dtype=float) if given and None not in given else NOTHING
+    return Answer(stats.status, values, duals, stats.best_bound, seconds)
+
+
 def _other(options: Options) -> Any:
     """Any other solver of PuLP, by name."""
     require(options.solver)
-    return pulp.getSolver(options.solver, msg=False, timeLimit=options.time_limit)
+    gap = {} if options.gap is None else {"gapRel": options.gap}
+    return pulp.getSolver(options.solver, msg=False, timeLimit=options.time_limit, **gap)
 
 
-def _without_plan(status: int) -> Ending:
-    if status == pulp.LpSolveStatus.Infeasible:
-        return Ending.IMPOSSIBLE
-    if status == pulp.LpSolveStatus.Interrupted:
-        return Ending.INTERRUPTED
-    return Ending.NONE_IN_TIME if status in STOPPED else Ending.FAILED
+def _without_plan(answer: Answer, options: Options) -> Outcome:
+    ending = Ending.NONE_IN_TIME if answer.status in STOPPED else Ending.FAILED
+    if answer.status == pulp.LpSolveStatus.Infeasible:
+        ending = Ending.IMPOSSIBLE
+    if answer.status == pulp.LpSolveStatus.Interrupted:
+        ending = Ending.INTERRUPTED
+    return Outcome(ending, NOTHING, NOTHING, nan, None, options.name, answer.seconds)
+
+
+def _held(matrix: Matrix, values: Floats) -> Matrix:
+    """The linear program that is left when every whole column is held at its value, rounded."""
+    whole = matrix.integer
+    rounded = np.clip(np.round(values), matrix.lower, matrix.upper)
+    lower, upper = np.where(whole, rounded, matrix.lower), np.where(whole, rounded, matrix.upper)
+    return replace(matrix, lower=lower, upper=upper, integer=np.zeros_like(whole))
+
+
+def _cost(matrix: Matrix, values: Floats) -> float:
+    return float(matrix.cost @ values) + matrix.offset
+
+
+def _proven(matrix: Matrix, duals: Floats) -> float | None:
+    """The best bound that duals prove, whichever way their solver signs them; None without duals."""
+    bounds = [dual_bound(matrix, y) for y in (duals, -duals)] if len(duals) == len(matrix.row_lower) else []
+    return max(bounds, default=None)
 
 
 def _cleaned(values: Floats, matrix: Matrix) -> Floats:

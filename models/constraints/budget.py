@@ -12,12 +12,12 @@ def budget(net: Network, x: Decisions) -> Rows:
 
         spent[case]  ≤  volume[case] + breach[case]
 
-    for every scope and span; spent sums every term of the objective but its penalties, and volume is a yearly budget over the years
-    in force, or one amount.
+    for every scope and span; spent sums every term of the objective but penalties and evaluations, and volume is a yearly budget
+    over the years in force, or one amount.
     """
-    from models.sourcing import PENALTIES, TERMS  # here, because that file lists this family
+    from models.sourcing import TERMS, kind_of  # here, because that file lists this family
 
     cases = net.stated("budget")
-    paid = money(x, {term.__name__: term(net, x) for term in TERMS if cases and term.__name__ not in PENALTIES})
+    paid = money(x, {term.__name__: term(net, x) for term in TERMS if cases and kind_of(term.__name__) == "money"})
     for case in cases:
         yield case.key, spent(net, x, case, paid) <= breach(net, x, case) + case.volume

@@ -11,7 +11,14 @@ def maximum_share(net: Network, x: Decisions) -> Rows:
 
         sum of ship[delivered]  ≤  sum of allowed · ship[bought] + breach[case]
 
-    for every such clause and every span over which it is counted; allowed = 1 − (1 − share) · active.
+    for every such clause and every span over which it is counted; allowed = 1 − (1 − share) · active. Of a share of the seller's
+    capacity or of the contract's volume, which is a volume,
+
+        sum of delivered_force · ship[delivered]  ≤  volume[case] + breach[case]
+
     """
     for case in net.stated("maximum share"):
+        if case.of_volume:
+            yield case.key, x.ship.sum(case.delivered, case.delivered_force) <= breach(net, x, case) + case.volume
+            continue
         yield case.key, x.ship.sum(case.delivered) <= x.ship.sum(case.bought, case.allowed) + breach(net, x, case)

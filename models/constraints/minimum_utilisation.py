@@ -15,4 +15,4 @@ def minimum_utilisation(net: Network, x: Decisions) -> Rows:
     for every line in scope that makes the product, and every span; working = sum of usage · make over all the line makes.
     """
     for case in net.stated("minimum utilisation"):
-        yield case.key, working(net, x, case) + breach(net, x, case) >= case.share * capacity_in_force(net, case)
+        yield case.key, working(net, x, case) + breach(net, x, case) >= case.share * capacity_in_force(net, x, case)

@@ -11,6 +11,7 @@ def production(net: Network, x: Decisions) -> pulp.LpAffineExpression:
 
         sum of unit_cost · make
 
-    Reads Production (Unit price or conversion cost, From, To).
+    Reads Production (Unit price or conversion cost, Currency, From, To), Exchange rates (Currency, Period, Value),
+    Settings (currency).
     """
     return x.make.total(times=net.unit_cost)

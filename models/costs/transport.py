@@ -11,8 +11,8 @@ def transport(net: Network, x: Decisions) -> pulp.LpAffineExpression:
 
         sum of transport_cost · ship
 
-    Reads Lanes (Cost, Distance, Road before, Road after, Via, Mode, Origin, Destination), Modes (Region, Cost, Handling, Fixed,
-    Dangerous-goods factor, Feeder mode, Kind, Circuity), Products (Weight, Dangerous goods), Sites (Region, Latitude, Longitude),
-    Settings (road circuity, closed sea passages).
+    Reads Lanes (Cost, Currency, Distance, Road before, Road after, Via, Mode, Origin, Destination), Modes (Region, Cost, Handling,
+    Fixed, Currency, Dangerous-goods factor, Feeder mode, Kind, Circuity), Products (Weight, Dangerous goods), Sites (Region,
+    Latitude, Longitude), Settings (currency, road circuity, closed sea passages), Exchange rates (Currency, Period, Value).
     """
     return x.ship.total(times=net.transport_cost)

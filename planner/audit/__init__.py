@@ -13,11 +13,16 @@ from models.tables import Tables
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use
 from planner.audit.carbon import carbon
+from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
+from planner.audit.credits import credits
+from planner.audit.duties import duties
 from planner.audit.evidence import Evidence
 from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
+from planner.audit.openings import openings
+from planner.audit.prices import prices
 from planner.audit.rules import rules
 from planner.audit.shown import rules_shown
 from planner.audit.sourcing import sourcing
@@ -31,13 +36,18 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     lane_capacity,
     qualification,
     production_possible,
+    openings,
     rules,
     sourcing,
     capacity_shown,
     yield_shown,
     costs,
+    duties,
+    credits,
     carbon,
     kpis,
+    take_or_pay,
+    prices,
     minimum_line_use,
     rules_shown,
 )

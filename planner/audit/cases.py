@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from models.clauses import COUNTS, SELLERS_AS_ONE
 from models.plan import TERM, WHOLE_PLAN
-from models.tables import CLOSED, EACH, Contract, Lane, Policy, Site, clause_named
+from models.tables import CANDIDATE, CLOSED, EACH, Contract, Lane, Policy, Site, clause_named
 from planner.audit.days import Days, Floats, Mask
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.lines import MakingKey
 
 YEARLY = 360  # days; where every period is as long, the grid counts as yearly
-BY_PERIOD = ("exclusive source", "maximum distance", "renewable only")
+BY_PERIOD = ("exclusive source", "maximum distance", "renewable only", "bonus or malus")
 WIDER = (
     "maximum average distance", "CO2e cap", "CO2e intensity", "budget", "minimum utilisation", "maximum change from previous plan",
 )  # fmt: skip
@@ -22,8 +23,9 @@ WIDER = (
 class Case:
     """One rule for one buyer and seller as judged: all lanes into the buyers, those of them it speaks of, and the others.
 
-    ``active`` is the share of the days of each period on which the rule is in force. A policy that judges more than lanes into a
-    scope also has that scope, the outputs it judges, and the periods in which it has something to compare with (blank: all).
+    ``active`` is the share of the days of each period on which the rule is in force; ``siblings`` are, of a consistent source, the
+    lanes from the same source to all members. A policy that judges more than lanes into a scope also has that scope, the outputs
+    it judges, and the periods in which it has something to compare with (blank: all).
     """
 
     rule: Contract | Policy
@@ -34,6 +36,7 @@ class Case:
     subject: Sequence[LaneKey]
     others: Sequence[LaneKey]
     active: Floats
+    siblings: Sequence[LaneKey] = ()
     sites: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
     outputs: Sequence[MakingKey] = ()
@@ -63,6 +66,8 @@ def spans(days: Days, rule: Contract | Policy) -> Iterator[tuple[str, list[int]]
         over = "period" if days.lengths.min() >= YEARLY else "year"
     if rule.clause in BY_PERIOD:
         over = "period"
+    if rule.clause == "incumbent":
+        over = "term"
     found: dict[str, list[int]] = defaultdict(list)
     for number, period in enumerate(days.periods):
         found[{"period": period.period, "year": str(period.start.year), "term": TERM}[over]].append(number)
@@ -72,15 +77,19 @@ def spans(days: Days, rule: Contract | Policy) -> Iterator[tuple[str, list[int]]
 def _contract_cases(evidence: Evidence, contract: Contract) -> Iterator[Case]:
     """Together: all buyers and sellers as one; each: every direct member of the buyer with each of the seller.
 
-    An exclusivity keeps its sellers together, because a buyer cannot buy everything from each of two.
+    An exclusivity keeps its sellers together, because a buyer cannot buy everything from each of two; so does a rule that counts
+    them. Without a seller anyone who can deliver is meant.
     """
     tables = evidence.tables
+    if contract.clause == "consistent source":
+        yield from _members(evidence, contract)
+        return
     each = contract.each == EACH
-    sellers = tables.direct_members(contract.seller) if each and contract.clause != "exclusive source" else (contract.seller,)
+    sellers = tables.direct_members(contract.seller) if each and contract.clause not in SELLERS_AS_ONE else (contract.seller,)
     for buyer in tables.direct_members(contract.buyer) if each else (contract.buyer,):
         scope = _into(evidence, buyer, contract.product)
         for seller in sellers:
-            origins = set(tables.members(seller))
+            origins = set(tables.members(seller)) if seller else {key[0] for key in scope}
             yield Case(
                 rule=contract,
                 name=contract.contract,
@@ -91,6 +100,40 @@ def _contract_cases(evidence: Evidence, contract: Contract) -> Iterator[Case]:
                 others=[key for key in scope if key[0] not in origins],
                 active=_active(evidence.days, contract, sorted(origins)),
             )
+
+
+def _members(evidence: Evidence, contract: Contract) -> Iterator[Case]:
+    """Every source of any member, with every member of the buyer and every product that lanes bring there."""
+    tables = evidence.tables
+    named = set(tables.members(contract.seller))
+    lanes = [key for key in _into(evidence, contract.buyer, contract.product) if not contract.seller or key[0] in named]
+    sources: dict[str, list[LaneKey]] = defaultdict(list)
+    for key in lanes:
+        sources[owner(evidence, key, contract.counted_by)].append(key)
+    for source, siblings in sources.items():
+        ours = set(siblings)
+        for buyer in tables.direct_members(contract.buyer):
+            for product in tables.materials(contract.product):
+                scope = _into(evidence, buyer, product)
+                if scope:
+                    yield Case(
+                        rule=contract,
+                        name=contract.contract,
+                        buyer=buyer,
+                        seller=source,
+                        product=product,
+                        subject=[key for key in scope if key in ours],
+                        others=[key for key in scope if key not in ours],
+                        active=_active(evidence.days, contract, ()),
+                        siblings=siblings,
+                    )
+
+
+def owner(evidence: Evidence, key: LaneKey, counted_by: str) -> str:
+    """What the origin of a lane counts as: itself, or its company, country or region if it has one."""
+    site = next(site for site in evidence.tables.sites if site.site == key[0])
+    named = {"company": site.company, "country": site.country, "region": site.region}
+    return named.get(counted_by) or site.site
 
 
 def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
@@ -111,7 +154,9 @@ def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
         scope = _into(evidence, buyer, policy.product)
         sites = {site.site: site for site in tables.sites}
         judged: dict[str, list[LaneKey]] = defaultdict(list)
-        if policy.clause == "minimum local share":
+        if policy.clause in COUNTS:
+            judged[""] = scope
+        elif policy.clause == "minimum local share":
             group = set(tables.members(policy.local_means))
             judged["local"] = [key for key in scope if _local(policy, evidence.lanes.lanes[key], sites, group)]
         elif policy.clause == "maximum import share":
@@ -161,12 +206,12 @@ def _wider_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
     tables = evidence.tables
     products = frozenset(tables.materials(policy.product) if policy.product else (row.product for row in tables.products))
     active = _active(evidence.days, policy, ())
+    candidates = {site.site for site in tables.sites if site.status == CANDIDATE}
     if policy.clause == "minimum utilisation":
         for site, line in sorted(evidence.lines.lines):
             outputs = [key for key in evidence.lines.terms if key[:2] == (site, line)]
-            if site in tables.members(policy.applies_at) and any(
-                key[2] in products and evidence.lines.can_make(key).any() for key in outputs
-            ):
+            could = [key for key in outputs if key[2] in products and (site in candidates or evidence.lines.can_make(key).any())]
+            if site in tables.members(policy.applies_at) and could:
                 yield Case(policy, policy.policy, site, line, policy.product, (), (), active, outputs=outputs)
         return
     each = policy.each == EACH and policy.applies_at

@@ -6,9 +6,17 @@ from math import fsum
 
 import numpy as np
 
-from models.plan import AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
-from models.tables import SOFT, Rule
+from models.clauses import clause_named
+from models.plan import CREDITS, AuditRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
+from models.tables import SOFT, Contract, Policy
+from planner.audit.cases import cases
+from planner.audit.clauses.sources import newcomers
+from planner.audit.commitments import shortfall_fees
+from planner.audit.credits import unit_credit
+from planner.audit.duties import unit_duty
 from planner.audit.evidence import Evidence
+from planner.audit.openings import fixed_cost, opening_cost
+from planner.audit.prices import PRICE, TIERS, price_differences
 from planner.audit.verdict import EQUAL, absent, judge
 
 
@@ -20,6 +28,8 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     stated: dict[str, list[float]] = defaultdict(list)
     for row in evidence.written(CostRow):
         stated[row.term].append(row.amount)
+    taxed = fsum(float(np.dot(unit_duty(evidence, key), quantity)) for key, quantity in evidence.shipped.items())
+    earned = fsum(float(np.dot(unit_credit(evidence, key), quantity)) for key, quantity in evidence.made.items())
     made, made_co2e = _production(evidence)
     moved, moved_co2e = _transport(evidence)
     price = evidence.tables.settings.co2e_price / 1000.0
@@ -27,17 +37,33 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     terms = {
         "production": made,
         "transport": moved,
+        "duties": taxed,
+        CREDITS: -earned,
         "CO2e price": price * (made_co2e + moved_co2e),
+        **_standing(evidence),
         "unmet demand": unmet,
         "breach": breach,
     }
+    clauses = {contract.clause for contract in evidence.tables.contracts}
+    if "incumbent" in clauses:
+        terms["switching"] = _switching(evidence)
+    if "bonus or malus" in clauses:
+        terms["bonus or malus"] = _bonus_or_malus(evidence)
+    agreed = {
+        "contract prices": price_differences(evidence, PRICE),
+        "price tiers": price_differences(evidence, TIERS),
+        "shortfall fees": shortfall_fees(evidence),
+    }
+    terms |= {term: amount for term, amount in agreed.items() if amount or term in stated}
     for term in (*terms, *sorted(stated.keys() - terms.keys())):
         yield judge("costs", term, fsum(stated[term]), EQUAL, terms.get(term, 0.0))
     outputs, flows = evidence.written(ProductionRow), evidence.written(FlowRow)
     beside = {
         "production, beside the outputs": (fsum(row.production_cost for row in outputs), made),
+        "credits, beside the outputs": (fsum(row.credits for row in outputs), earned),
         "CO2e price, beside the outputs": (fsum(row.co2e_cost for row in outputs), price * made_co2e),
         "transport, beside the flows": (fsum(row.transport_cost for row in flows), moved),
+        "duties, beside the flows": (fsum(row.duty for row in flows), taxed),
         "CO2e price, beside the flows": (fsum(row.co2e_cost for row in flows), price * moved_co2e),
         "unmet demand, beside the needs": (fsum(row.unmet_cost for row in evidence.written(DemandRow)), unmet),
         "breach, beside the rules": (fsum(row.breach_cost for row in evidence.rules.values()), breach),
@@ -49,6 +75,14 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         yield absent("costs", "total: the Run sheet states no cost")
     else:
         yield judge("costs", "total", fsum(amount for amounts in stated.values() for amount in amounts), EQUAL, total)
+
+
+def _standing(evidence: Evidence) -> dict[str, float]:
+    """What sites cost while they are open and to be opened; nothing where no site states such a cost."""
+    sites = evidence.tables.sites
+    fixed = [fixed_cost(evidence, site) for site in sites if site.fixed_cost]
+    opened = [opening_cost(evidence, site) for site in sites if site.opening_cost]
+    return {term: fsum(costs) for term, costs in (("fixed", fixed), ("opening", opened)) if costs}
 
 
 def _production(evidence: Evidence) -> tuple[float, float]:
@@ -64,7 +98,7 @@ def _transport(evidence: Evidence) -> tuple[float, float]:
     """Cost of all transports [currency] and their CO2e [kg]."""
     lanes = evidence.lanes
     return (
-        fsum(lanes.unit_cost(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
+        fsum(float(np.dot(lanes.unit_cost(key), quantity)) for key, quantity in evidence.shipped.items()),
         fsum(lanes.unit_co2e(key) * float(quantity.sum()) for key, quantity in evidence.shipped.items()),
     )
 
@@ -86,22 +120,37 @@ def _unmet(evidence: Evidence) -> float:
 
 def _breach(evidence: Evidence) -> float:
     """Penalties for the breaches that the plan reports, of soft rules."""
-    contracts = ((row.sheet, row.contract, row) for row in evidence.tables.contracts)
-    policies = ((row.sheet, row.policy, row) for row in evidence.tables.policies)
-    rules = {(sheet, name): rule for sheet, name, rule in (*contracts, *policies)}
+    rules: dict[tuple[str, str], Contract | Policy] = {(row.sheet, row.contract): row for row in evidence.tables.contracts}
+    rules.update({(row.sheet, row.policy): row for row in evidence.tables.policies})
     broken = [(row, rules[row.sheet, row.rule]) for row in evidence.rules.values() if (row.sheet, row.rule) in rules]
     return fsum(row.breach * _breach_penalty(evidence, rule, row.product) for row, rule in broken)
 
 
-def _breach_penalty(evidence: Evidence, rule: Rule, product: str) -> float:
+def _switching(evidence: Evidence) -> float:
+    """A lump for each seller beside the incumbent from which anything is bought."""
+    return fsum((case.rule.value or 0.0) * newcomers(evidence, case) for case in cases(evidence) if case.rule.clause == "incumbent")
+
+
+def _bonus_or_malus(evidence: Evidence) -> float:
+    """What counts for or against a seller, by the share of each period in which it is in force."""
+    return fsum(
+        (case.rule.value or 0.0) * float(np.dot(case.active, evidence.shipped[key]))
+        for case in cases(evidence)
+        if case.rule.clause == "bonus or malus"
+        for key in case.subject
+        if key in evidence.shipped
+    )
+
+
+def _breach_penalty(evidence: Evidence, rule: Contract | Policy, product: str) -> float:
     """Price of one unit of breach: the rule's own, else the setting for the energy of a unit; a hard rule has none.
 
     ``product`` is what the case judges: of a rule over a group it is the group, of a maximum distance one of its products.
     """
     if rule.hard != SOFT:
         return 0.0
-    if rule.penalty is not None:
-        return rule.penalty
+    if rule.penalty is not None or clause_named(rule.clause).breach != "unit":
+        return rule.penalty or 0.0
     products = evidence.tables.materials(product)
     return _per_unit(evidence, products[0], evidence.tables.settings.breach_penalty) or 0.0 if products else 0.0
 

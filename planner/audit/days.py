@@ -5,6 +5,7 @@ openings and periods mean. Days are ordinals (``date.toordinal()``).
 """
 
 from calendar import isleap, monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,7 +14,7 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from models.tables import NOT_PRODUCING, Period, Site, Tables
+from models.tables import CANDIDATE, NOT_PRODUCING, Period, Site, Tables
 from models.times import Time
 
 type Floats = NDArray[np.float64]
@@ -22,9 +23,13 @@ type Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Days:
-    """Every day of the horizon. Arrays and masks have one entry per day; what is counted per period, one per period."""
+    """Every day of the horizon. Arrays and masks have one entry per day; what is counted per period, one per period.
+
+    ``opens`` says in which period the plan opens a candidate; candidates that it does not name stay closed.
+    """
 
     tables: Tables
+    opens: Mapping[str, str] = field(default_factory=dict)
     _opened: dict[str, Mask] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -76,16 +81,25 @@ class Days:
         return self.dates[-1].toordinal() + 1 if time is None else self._moment(time, after=True)
 
     def site_start(self, site: str) -> int | None:
-        """The day on which a site starts production, None where it states none."""
-        start = self._sites[site].start
-        return None if start is None else self.begins(start)
+        """The day on which a site starts production, None where it states none, and of a candidate that stays closed."""
+        row = self._sites[site]
+        stated = None if row.start is None else self.begins(row.start)
+        if row.status != CANDIDATE:
+            return stated
+        number = self.number.get(self.opens.get(site, ""))
+        if number is None:
+            return None
+        first = self.periods[number].start.toordinal()
+        return first if stated is None else max(first, stated)
 
     def site_open(self, site: str) -> Mask:
         """The days on which a site is open; none of them if its status says that it makes nothing."""
         if site not in self._opened:
             row = self._sites[site]
-            never = row.status in NOT_PRODUCING
-            self._opened[site] = np.zeros(len(self.dates), dtype=np.bool_) if never else self.in_force(row.start, row.end)
+            start = self.site_start(site)
+            never = row.status in NOT_PRODUCING or (row.status == CANDIDATE and start is None)
+            first = self.begins(None) if start is None else start
+            self._opened[site] = self.between(0, 0) if never else self.between(first, self.ends(row.end))
         return self._opened[site]
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from models.contract import Row, Table
-from models.plan import ContractRow, DemandRow, FlowRow, PolicyRow, ProductionRow
+from models.plan import ContractRow, DemandRow, FlowRow, OpeningRow, PolicyRow, ProductionRow
 from models.tables import Tables
 from planner.audit.days import Days, Floats
 from planner.audit.lanes import LaneKey, Lanes
@@ -31,8 +31,8 @@ class Evidence:
 
     @cached_property
     def days(self) -> Days:
-        """The horizon day by day."""
-        return Days(self.tables)
+        """The horizon day by day, candidates open from when the plan opens them."""
+        return Days(self.tables, {row.site: row.opens for row in self.written(OpeningRow) if row.opens})
 
     @cached_property
     def lines(self) -> Lines:

@@ -8,7 +8,8 @@ from math import nan
 
 import numpy as np
 
-from models.tables import Lane, Mode, Product, Site, Tables
+from models.tables import CANDIDATE, Lane, Mode, Product, Site, Tables
+from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask
 
 type LaneKey = tuple[str, str, str, str]
@@ -46,27 +47,35 @@ class Lanes:
 
     @cached_property
     def openings(self) -> dict[LaneKey, Opening]:
-        """When each lane may carry anything: itself, both ends and the supplier's qualification permitting."""
+        """When each lane may carry anything: itself, both ends and the supplier's qualification permitting.
+
+        Lanes from candidates do not count among those that serve a buyer, but for themselves: they might never have opened.
+        """
         found: dict[LaneKey, Opening] = {}
         for keys in self.into.values():
-            opened = {key: self._open(key) for key in keys}
-            served = self.days.per_period(np.logical_or.reduce([opened[key] for key in keys]))
+            opened = {key: self.open_on(key) for key in keys}
+            sure = [opened[key] for key in keys if self._sites[key[0]].status != CANDIDATE]
             for key, mask in opened.items():
+                served = self.days.per_period(np.logical_or.reduce([*sure, mask]))
                 found[key] = Opening(self.days.per_period(mask), self.days.per_period(mask * self.days.years), served)
         return found
 
-    def unit_cost(self, key: LaneKey) -> float:
-        """Transport cost of one unit [currency/unit]; NaN where a rate needs a distance or weight that nobody states."""
+    def unit_cost(self, key: LaneKey) -> Floats:
+        """Transport cost of one unit in each period [currency/unit].
+
+        NaN where a rate needs a distance, weight or exchange rate that nobody states.
+        """
         lane, mode, product = self.lanes[key], self._mode(key), self._products[key[2]]
         if lane.cost is not None:
-            return lane.cost
+            return lane.cost * worth(self.tables, lane.currency)
         if mode is None:
-            return 0.0
+            return np.zeros(len(self.days.periods))
         dangerous = (mode.dangerous_factor or 1.0) if product.dangerous else 1.0
-        road, main, onward = self._stretches(key, mode)
-        along = _times(road[0].cost, road[1]) + _times(main[0].cost, main[1]) + _times(onward[0].cost, onward[1])
-        per_tonne = dangerous * (along + (mode.handling or 0.0)) + (mode.fixed or 0.0)
-        return _times(per_tonne, product.measure().tonnes())
+        per_tonne = (dangerous * (mode.handling or 0.0) + (mode.fixed or 0.0)) * worth(self.tables, mode.currency)
+        for rates, kilometres in self._stretches(key, mode):
+            if rates.cost and kilometres != 0:
+                per_tonne = per_tonne + dangerous * _times(rates.cost, kilometres) * worth(self.tables, rates.currency)
+        return per_tonne * _times(1.0, product.measure().tonnes()) if per_tonne.any() else per_tonne
 
     def unit_co2e(self, key: LaneKey) -> float:
         """CO2e of the transport of one unit [kg/unit]; NaN where a rate needs a distance or weight that nobody states."""
@@ -93,7 +102,8 @@ class Lanes:
         onward = self._rates(mode.feeder, lane.destination) or mode
         return (road, to_port), (mode, between), (onward, from_port)
 
-    def _open(self, key: LaneKey) -> Mask:
+    def open_on(self, key: LaneKey) -> Mask:
+        """The days on which a lane may carry anything."""
         lane = self.lanes[key]
         mask = self.days.site_open(lane.origin) & self.days.site_open(lane.destination)
         if lane.opens or lane.closes:

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from math import nan
 
 import numpy as np
 
-from models.tables import Line, Production, Ramp, Tables
+from models.tables import CANDIDATE, Line, Product, Production, Ramp, Tables
 from models.units import per_unit
+from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask, moved
+from planner.audit.emissions import unit_co2e
 
 type MakingKey = tuple[str, str, str, str]
 
@@ -35,8 +38,8 @@ class LineDays:
 class Terms:
     """How a product is made by one recipe on one line: means over the days of each period on which it can be made.
 
-    ``usage`` [line unit/unit], ``cost`` [currency/unit], ``co2e`` and ``declared`` [kg/unit]; 0 (``yield_``: 1) in periods without
-    such a day. ``declared`` is NaN where the maker declares nothing.
+    ``usage`` [line unit/unit], ``cost`` and ``list_price`` [currency/unit], ``co2e`` and ``declared`` [kg/unit]; 0 (``yield_``: 1)
+    in periods without such a day. ``declared`` is NaN where the maker declares nothing.
     """
 
     possible: Mask
@@ -44,6 +47,7 @@ class Terms:
     yield_: Floats
     cost: Floats
     co2e: Floats
+    list_price: Floats
     declared: Floats
     row: Production
 
@@ -80,7 +84,7 @@ class Lines:
         none = np.zeros(len(self.days.dates))
         opened, rate, yield_, daily, least = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy(), none.copy()
         for row in rows:
-            start = self.days.site_start(row.site) if row.production_start is None else self.days.begins(row.production_start)
+            start = self._start(row)
             running = self.days.site_open(row.site) & self.days.in_force(row.start, row.end)
             if start is not None:
                 running = running & self.days.between(start, self.days.ends(None))
@@ -94,6 +98,18 @@ class Lines:
         states_yield = any(step.yield_ for row in rows for step in self._steps(row))
         in_place, used = self.days.per_period(daily), self.days.per_period(least)
         return LineDays(rows[0].unit, opened, rate, yield_, states_yield, in_place, used, rows[0])
+
+    def _start(self, line: Line) -> int | None:
+        """The day from which a line makes anything and its ramp counts: its own, which at a candidate waits for the opening."""
+        site = self.days.site_start(line.site)
+        if line.production_start is None:
+            return site
+        own = self.days.begins(line.production_start)
+        return own if site is None or line.site not in self._candidates else max(own, site)
+
+    @cached_property
+    def _candidates(self) -> frozenset[str]:
+        return frozenset(site.site for site in self.tables.sites if site.status == CANDIDATE)
 
     def _steps(self, line: Line) -> list[Ramp]:
         return sorted((step for step in self.tables.ramps if line.ramp and step.ramp == line.ramp), key=lambda step: step.year)
@@ -112,25 +128,37 @@ class Lines:
     def _terms(self, line: LineDays, rows: list[Production]) -> Terms:
         product = next(product for product in self.tables.products if product.product == rows[0].product)
         count = np.zeros(len(self.days.periods))
-        usage, yield_, cost, co2e, declared = (count.copy() for _ in range(5))
+        usage, yield_, cost, co2e, price, declared = (count.copy() for _ in range(6))
         for row in rows:
             days = self.days.per_period(line.open & self.days.in_force(row.start, row.end))
             count += days
             usage += days * (per_unit(line.unit, product.measure()) if row.usage is None else row.usage)
             yield_ += days * (row.yield_ or 1.0)
-            cost += days * row.cost
-            co2e += days * (row.co2e or 0.0)
+            cost += np.where(days > 0, days * row.cost * worth(self.tables, row.currency), 0.0)
+            co2e += np.where(days > 0, days * unit_co2e(self.tables, row), 0.0)
+            price += np.where(days > 0, days * _list_price(row, product) * worth(self.tables, _currency(row, product)), 0.0)
             declared[days > 0] += days[days > 0] * (np.nan if row.declared is None else row.declared)
         possible = count > 0
         shared = np.where(possible, count, 1.0)
         mean_yield = self._mean_yield(line) if line.states_yield else np.where(possible, yield_ / shared, 1.0)
-        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, declared / shared, rows[0])
+        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, price / shared, declared / shared, rows[0])
 
     def _mean_yield(self, line: LineDays) -> Floats:
         """Good output over output begun, of a line that runs at its rate on all its open days."""
         good = self.days.per_period(np.where(line.open, line.rate, 0.0) * self.days.years)
         begun = self.days.per_period(np.where(line.open, line.rate / line.yield_, 0.0) * self.days.years)
         return np.where(begun > 0, good / np.where(begun > 0, begun, 1.0), 1.0)
+
+
+def _list_price(row: Production, product: Product) -> float:
+    """List price of a row as it is stated: its own, the product's, or the whole price of what is bought whole; NaN if none is."""
+    bought_whole = nan if row.recipe else row.cost
+    return next((price for price in (row.list_price, product.value) if price is not None), bought_whole)
+
+
+def _currency(row: Production, product: Product) -> str:
+    """The currency of that list price: the product's value is in the case's."""
+    return "" if row.list_price is None and product.value is not None else row.currency
 
 
 def _share_of_nameplate(line: Line) -> float | None:
@@ -140,6 +168,6 @@ def _share_of_nameplate(line: Line) -> float | None:
 def components(tables: Tables) -> dict[tuple[str, str], list[tuple[str, float]]]:
     """(product, recipe) -> its components and the units of each in one unit of the product, before scrap."""
     found: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
-    for row in tables.recipes:
+    for row in tables.parts:
         found[row.product, row.recipe].append((row.component, row.quantity))
     return dict(found)

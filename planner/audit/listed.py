@@ -6,6 +6,7 @@ from math import isfinite
 
 from models.contract import Kind, Row
 from models.plan import (
+    CREDITS,
     AuditRow,
     CapacityRow,
     CarbonRow,
@@ -19,10 +20,11 @@ from models.plan import (
     SourcingRow,
 )
 from planner.audit.evidence import Evidence
-from planner.audit.verdict import AT_LEAST, TOLERANCE, absent, every, judge
+from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, judge
 
 CHECK = "known lanes and lines"
-MAY_BE_NEGATIVE = ("slack", "spare")  # room left, which a breach or a rounding makes negative
+MAY_BE_NEGATIVE = ("slack", "spare", "landed_unit_cost", "spend")  # room left, less a breach; a cost, less credits
+EITHER_WAY = ("contract prices", "price tiers", "shortfall fees", "bonus or malus")  # differences, and money that comes back
 ONCE: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,
@@ -99,10 +101,14 @@ def _numbers(evidence: Evidence, kind: type[Row]) -> Iterator[AuditRow]:
     for row in evidence.written(kind):
         for column in counted:
             value = getattr(row, column.attribute)
+            if value is not None and isinstance(row, CostRow) and row.kind == "evaluation":
+                value = abs(value)  # a bonus counts below 0
             if value is None and not column.required:
                 continue
-            if value is None or not isfinite(value) or value < -TOLERANCE:
+            if isinstance(row, CostRow) and column.attribute == "amount" and row.term in EITHER_WAY and isfinite(row.amount):
+                continue
+            earned = isinstance(row, CostRow) and row.term == CREDITS and column.attribute == "amount"
+            if value is None or not isfinite(value) or (-value if earned else value) < -TOLERANCE:
                 where = ", ".join(str(getattr(row, name)) for name in keys if getattr(row, name))
-                yield judge(
-                    CHECK, f"{kind.sheet}, {column.heading}: {where}", float("nan") if value is None else value, AT_LEAST, 0
-                )
+                left, sense = float("nan") if value is None else value, AT_MOST if earned else AT_LEAST
+                yield judge(CHECK, f"{kind.sheet}, {column.heading}: {where}", left, sense, 0)

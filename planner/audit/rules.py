@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from models.clauses import SOURCES, clause_named
 from models.plan import AuditRow
 from models.tables import SOFT, Contract
 from planner.audit.cases import Case, cases, spans
@@ -22,7 +23,9 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
     for case in cases(evidence):
         if case.rule.clause in APART:
             continue
-        judged = case.others if case.rule.clause == "exclusive source" else case.subject
+        judged = {"exclusive source": case.others, "consistent source": (*case.subject, *case.others)}.get(
+            case.rule.clause, case.subject
+        )
         can_happen = _open(evidence, judged) + sum(evidence.lines.can_make(key) for key in case.outputs)
         if case.compared is not None:
             can_happen *= [period in case.compared for period in evidence.days.number]
@@ -58,7 +61,7 @@ def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[Audit
         right,
         period=span,
         input_row=source,
-        size=float(abs(left) + counted.bought.sum()),
+        size=0.0 if clause_named(rule.clause).breach == SOURCES else float(abs(left) + counted.bought.sum()),
         breach=reported if rule.hard == SOFT else 0.0,
     )
     if rule.hard != SOFT and reported:

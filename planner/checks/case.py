@@ -55,7 +55,7 @@ class Case:
     def components(self) -> dict[tuple[str, str], list[str]]:
         """The components of each (product, recipe)."""
         found = defaultdict(list)
-        for row in self.tables.recipes:
+        for row in self.tables.parts:
             found[row.product, row.recipe].append(row.component)
         return dict(found)
 

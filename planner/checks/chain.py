@@ -1,6 +1,6 @@
 """The chain from the first makers to demand: recipes, makers, lanes and sites that lead somewhere."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from models.faults import Fault, Note
@@ -16,15 +16,30 @@ SHOWN = 5
 def circular_recipes(case: Case) -> Findings:
     """No product contains itself."""
     components: dict[str, list[str]] = defaultdict(list)
-    for row in case.tables.recipes:
+    for row in case.tables.parts:
         components[row.product].append(row.component)
     for circle in circles(components):
-        first = next(r for r in case.tables.recipes if r.product == circle[0] and r.component == circle[1])
+        first = next(r for r in case.tables.parts if r.product == circle[0] and r.component == circle[1])
         yield Fault(
             case.tables.recipes.cell(first, "component"),
             f"recipes go round in a circle: {' → '.join(circle)}",
             "a product may not contain itself; give what comes back another name",
         )
+
+
+@needs("Recipes")
+def quantities_of_components(case: Case) -> Findings:
+    """A component has a quantity, and a quantity a component; a grade that is bought whole has neither, and one row."""
+    table = case.tables.recipes
+    rows = Counter((row.product, row.recipe) for row in table)
+    for row in table:
+        if row.component and not row.quantity:
+            yield Fault(table.cell(row, "quantity"), f"{row.component} is a component without a Quantity", "fill it in")
+        elif row.quantity and not row.component:
+            yield Fault(table.cell(row, "component"), "there is a Quantity, but no Component", "name it, or clear Quantity")
+        elif not row.component and rows[row.product, row.recipe] > 1:
+            what = f"{row.recipe} of {row.product} has a row without a component, as if it were bought whole, and others"
+            yield Fault(table.cell(row, "component"), what, "name the component, or delete this row")
 
 
 @needs("Demand", "Production", "Recipes")
@@ -40,7 +55,7 @@ def nobody_makes(case: Case) -> Findings:
     for product in asked:  # grows while it is read
         if product not in made:
             yield Fault(needed[product], f"nobody makes {product}", "state in Production who does, or leave this row out")
-        for part in case.tables.recipes:
+        for part in case.tables.parts:
             if part.product == product and part.recipe in made[product] and part.component not in needed:
                 needed[part.component] = case.tables.recipes.cell(part, "component")
                 asked.append(part.component)

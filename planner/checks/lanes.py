@@ -1,6 +1,7 @@
 """What lanes need to be judged: distance and weight where rates ask for them, transit within a period, no circling for nothing."""
 
 from collections import defaultdict
+from math import inf
 
 from models.contract import cell_name
 from models.faults import Fault, Note
@@ -155,7 +156,7 @@ def no_circling_for_nothing(case: Case) -> Findings:
     Neither costs nor CO2e are negative, so a round trip is free only where every lane of it is; one by a mode's rates is not.
     """
     free: dict[str, dict[str, list[Lane]]] = defaultdict(lambda: defaultdict(list))
-    costs = case.lanes.cost + case.lanes.co2e * case.tables.settings.co2e_price
+    costs = case.lanes.cost.min(axis=1, initial=inf) + case.lanes.co2e * case.tables.settings.co2e_price
     for lane, cost in zip(case.tables.lanes, costs, strict=True):
         if cost <= 0 and not any(from_rates(lane, case.rates)):
             free[lane.product][lane.origin].append(lane)

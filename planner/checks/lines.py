@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from models.contract import Table
 from models.faults import Fault, Note
-from models.tables import Line, Production
+from models.tables import CANDIDATE, Line, Production
 from models.units import UnitError, per_unit
 from planner.checks.case import Case, Findings, needs
 
@@ -51,9 +51,9 @@ def production_does_not_overlap(case: Case) -> Findings:
 
 @needs("Lines", "Sites", "Ramps", "Phases", "Periods")
 def ramps_have_a_start(case: Case) -> Findings:
-    """A ramp counts from a start of production."""
+    """A ramp counts from a start of production, at a candidate from its opening."""
     for line in case.tables.lines:
-        if line.ramp and case.calendar.line_start(line) is None:
+        if line.ramp and case.calendar.line_start(line) is None and case.sites[line.site].status != CANDIDATE:
             yield Fault(
                 case.tables.lines.cell(line, "ramp"),
                 f"the ramp {line.ramp} has nothing to count from: neither {line.line_name} nor {line.site} states a "

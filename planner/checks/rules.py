@@ -5,21 +5,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import permutations
 
 from models.calendar import Calendar
+from models.clauses import BY_SOURCE, SOURCES
 from models.faults import Fault, Note
 from models.scopes import products_of, sites_of
-from models.tables import CLAUSES, SOFT, Contract, Lane, Policy, clause_named
+from models.tables import SOFT, Contract, Lane, Policy, clause_named
 from planner.checks.case import Case, Findings, needs
 
+ONE_PRODUCT = ("maximum distance", "renewable only", "consistent source")
+ONE_SPAN = {"incumbent": "over the whole term"}
 LIMITS_ONLY = (
     "maximum volume", "maximum distance", "maximum average distance", "CO2e cap", "budget", "minimum utilisation",
     "maximum change from previous plan",
 )  # fmt: skip
-PRICED_ALONE = ("maximum distance", "renewable only", *(clause.name for clause in CLAUSES if clause.breach))
 NO_LANES = ("CO2e cap", "budget", "minimum utilisation")
-OPPOSITES = {"minimum share": "maximum share", "minimum volume": "maximum volume"}
+PRICES = ("price", "price tiers")  # of what a maker ships itself; checked in prices.py
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ def judged(case: Case) -> Iterator[Judged]:
     """Every rule of Contracts and Policies with what it covers."""
     tables = case.tables
     for contract in tables.contracts:
-        scope = (tables.members(contract.buyer), tables.members(contract.seller), tables.materials(contract.product))
+        sellers = tables.members(contract.seller) if contract.seller else tuple(case.sites)
+        scope = (tables.members(contract.buyer), sellers, tables.materials(contract.product))
         yield Judged(contract, contract.contract, partial(tables.contracts.cell, contract), *map(frozenset, scope))
     for policy in tables.policies:
         scope = (sites_of(tables, policy.applies_at), tuple(case.sites), products_of(tables, policy.product))
@@ -55,7 +57,14 @@ def soft_rules_have_a_price(case: Case) -> Findings:
     for judge in judged(case):
         if judge.rule.hard != SOFT or judge.rule.penalty is not None:
             continue
-        if clause_named(judge.rule.clause).breach:
+        if clause_named(judge.rule.clause).breach == SOURCES:
+            yield Fault(
+                judge.cell("penalty"),
+                f"{judge.name} ({judge.rule.clause}) is soft, but a source too many or too few has no price",
+                "fill Penalty here, an amount for each source; the setting breach penalty is per kWh",
+            )
+            continue
+        if clause_named(judge.rule.clause).own_penalty:
             yield Fault(
                 judge.cell("penalty"),
                 f"{judge.name} is soft, but what it counts ({judge.rule.clause}) has no price per kWh",
@@ -83,7 +92,8 @@ def one_energy_per_penalty(case: Case) -> Findings:
     """The setting breach penalty is per kWh: a rule over products of different energy must state a penalty of its own."""
     for judge in judged(case):
         energies = {case.products[product].measure().kilowatt_hours() for product in judge.products}
-        if judge.rule.hard == SOFT and judge.rule.penalty is None and len(energies) > 1 and judge.rule.clause not in PRICED_ALONE:
+        by_energy = judge.rule.clause not in ONE_PRODUCT and clause_named(judge.rule.clause).breach == "unit"
+        if judge.rule.hard == SOFT and judge.rule.penalty is None and len(energies) > 1 and by_energy:
             yield Fault(
                 judge.cell("penalty"),
                 f"{judge.name} is soft and priced by the setting breach penalty per kWh, but the products of {judge.rule.product} "
@@ -96,10 +106,12 @@ def one_energy_per_penalty(case: Case) -> Findings:
 def counted_by_period(case: Case) -> Findings:
     """Some clauses are judged in every period, whatever is typed in Over."""
     for judge in judged(case):
-        if judge.rule.over not in ("", "period") and clause_named(judge.rule.clause).over == "period":
+        usual = clause_named(judge.rule.clause).over
+        always = ONE_SPAN.get(judge.rule.clause, "by period" if usual == "period" else "")
+        if always and judge.rule.over not in ("", usual):
             yield Fault(
                 judge.cell("over"),
-                f"{judge.name} ({judge.rule.clause}) is always counted by period",
+                f"{judge.name} ({judge.rule.clause}) is always counted {always}",
                 f'leave Over blank; it says "{judge.rule.over}"',
             )
 
@@ -129,7 +141,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
         return
     for judge in judged(case):
         rule = judge.rule
-        if rule.clause in LIMITS_ONLY or (isinstance(rule, Policy) and not rule.applies_at):
+        if rule.clause in (*LIMITS_ONLY, *PRICES) or (isinstance(rule, Policy) and not rule.applies_at):
             continue
         for lane in case.tables.lanes:
             if lane.destination in judge.buyers and lane.product in judge.products:
@@ -150,7 +162,8 @@ def rules_that_cover_nothing(case: Case) -> Findings:
     for judge in judged(case):
         if judge.rule.clause not in NO_LANES and not any(judge.covers(lane) for lane in case.tables.lanes):
             rule = judge.rule
-            seller, buyer = ("anywhere", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
+            seller, buyer = ("", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
+            seller = seller or "anywhere"
             yield Note(judge.cell("clause"), f"{judge.name} covers no lane: none brings {rule.product} from {seller} to {buyer}")
 
 
@@ -166,9 +179,10 @@ def rules_and_the_horizon(case: Case) -> Findings:
             continue
         cuts = [text for attribute, day in (("From", first), ("To", end)) if (text := _cut(case.calendar, attribute, day))]
         if cuts:
+            how = "in the whole of every period it touches" if judge.rule.clause in BY_SOURCE else "for a part of a period"
             yield Note(
                 judge.cell("start" if cuts[0].startswith("From") else "end"),
-                f"{judge.name} counts for a part of a period ({'; '.join(cuts)}); split the period to follow it to the day",
+                f"{judge.name} counts {how} ({'; '.join(cuts)}); split the period to follow it to the day",
             )
 
 
@@ -180,20 +194,3 @@ def _cut(calendar: Calendar, attribute: str, day: int) -> str:
 
 def _day(day: int) -> str:
     return date.fromordinal(day).isoformat()
-
-
-@needs("Contracts", "Sites", "Phases", "Periods")
-def minimum_above_maximum(case: Case) -> Findings:
-    """A minimum above the maximum of the same relation cannot be kept."""
-    same = defaultdict(list)
-    for contract in case.tables.contracts:
-        same[contract.buyer, contract.seller, contract.product, contract.unit].append(contract)
-    for low, high in (pair for rows in same.values() for pair in permutations(rows, 2)):
-        if OPPOSITES.get(low.clause) != high.clause or (low.value or 0.0) <= (high.value or 0.0):
-            continue
-        (from_low, to_low), (from_high, to_high) = (case.calendar.stretch(rule.start, rule.end) for rule in (low, high))
-        if max(from_low, from_high) < min(to_low, to_high):
-            yield Note(
-                case.tables.contracts.cell(low, "value"),
-                f"{low.contract} ({low.clause}) asks for more than {high.contract} ({high.clause}) of the same relation allows",
-            )

@@ -8,7 +8,7 @@ from models.calendar import NoSuchDay
 from models.contract import Kind, Table
 from models.faults import Fault, Note
 from models.plan import TERM
-from models.tables import NOT_PRODUCING, Tables
+from models.tables import CANDIDATE, NOT_PRODUCING, Tables
 from models.times import START_OF
 from planner.checks.case import Case, Findings, needs
 
@@ -62,6 +62,10 @@ def times_fall_on_days(case: Case) -> Findings:
             for attribute in attributes:
                 time = getattr(row, attribute)
                 if time is None:
+                    continue
+                if time.anchor == START_OF and case.sites[time.name].status == CANDIDATE:
+                    what = f'"{time}" is no day yet: {time.name} is a candidate, and the plan decides when it opens'
+                    yield Fault(table.cell(row, attribute), what, "state a date, or give the site another Status")
                     continue
                 try:
                     ends = attribute in ENDS

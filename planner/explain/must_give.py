@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from models.clauses import SOURCES
 from models.contract import Row, Table
 from models.formulation import build
 from models.network import network
@@ -68,10 +69,13 @@ def must_give(tables: Tables) -> list[Gives]:
 
 
 def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R]:
-    """The rules with every hard one soft at its weight, and every soft one free to be broken."""
+    """The rules with every hard one soft at its weight, and every soft one free to be broken; what is paid for is left as it is."""
 
     def soften(rule: R) -> R:
-        weight = 1.0 if clause_named(rule.clause).breach else _weight(tables, rule.product)
+        breach = clause_named(rule.clause).breach
+        if not breach:
+            return rule
+        weight = _weight(tables, rule.product) if breach in ("unit", SOURCES) else 1.0
         return replace(rule, hard=SOFT, penalty=weight if rule.hard == HARD else 0.0)
 
     return _mapped(rules, soften)

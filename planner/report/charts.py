@@ -12,7 +12,7 @@ from planner.report.period_table import Block
 from planner.report.styles import ACCENT, AMBER, COMPANIES, INK, SELLERS
 
 _LOCAL, _IMPORTS, _UNMET = "8FB4D3", "B9BEC4", "D9822B"
-_TERMS = (ACCENT, "8FB4D3", "5E8A7A", "8F6B3A")
+_TERMS = (ACCENT, "8FB4D3", "5E8A7A", "8F6B3A", "7A6A8F", "B9A77C")
 _FEW = 3
 _THICK, _THIN = 38_000, 19_000
 MOST_CURVES = len(COMPANIES)

@@ -6,21 +6,28 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.batch import Floats
-from models.rules import Case
+from models.case import Case
+from models.clauses import COUNTS
 from models.tables import Contract
 from planner.plan import Plan
 from planner.report.columns import Columns
+from planner.report.commitments import Dues, dues
 from planner.report.formats import SHARE
 from planner.report.summary import Line, PeriodTable
 
-VOLUMES = ("minimum volume", "maximum volume")
+DUST = 1e-9
+VOLUMES = ("minimum volume", "maximum volume", "minimum award", "take or pay")
+OF_NO_SELLER = (*COUNTS, "incumbent", "consistent source")
 
 
 def contract_use(plan: Plan, columns: Columns) -> PeriodTable:
-    """A line for each contract, buyer and seller it judges; periods in which nothing is agreed or bought are blank."""
+    """A line for each contract, buyer and seller it judges; periods in which nothing is agreed or bought are blank.
+
+    Contracts that judge sellers against one another agree nothing with any of them.
+    """
     groups: dict[tuple[str, str, str], list[Case]] = defaultdict(list)
     for case in plan.net.cases:
-        if isinstance(case.rule, Contract):
+        if isinstance(case.rule, Contract) and case.rule.clause not in OF_NO_SELLER:
             groups[case.name, case.buyer, case.seller].append(case)
     lines = [_line(plan, columns, cases) for cases in groups.values()]
     return PeriodTable("Contracts: what the plan uses of them", "", lines, "Contract", "Whole term", "", SHARE)
@@ -28,7 +35,7 @@ def contract_use(plan: Plan, columns: Columns) -> PeriodTable:
 
 def _line(plan: Plan, columns: Columns, cases: Sequence[Case]) -> Line:
     case = cases[0]
-    volume = case.rule.clause in VOLUMES
+    volume = case.rule.clause in VOLUMES or case.of_volume
     taken, base = np.zeros(len(columns)), np.zeros(len(columns))
     for other in cases:
         column = columns.of_span(other.span)[-1]
@@ -36,8 +43,21 @@ def _line(plan: Plan, columns: Columns, cases: Sequence[Case]) -> Line:
         taken[column] += delivered @ other.delivered_force if volume else delivered.sum()
         base[column] += _agreed(other) if volume else plan.ship[other.bought].sum()
     what = "used of the agreed volume" if volume else "share taken"
+    owed = [found for found in (dues(plan, other) for other in cases) if found]
+    if owed:
+        what = f"taken of the commitment{_short(plan, case, owed)}"
     detail = f"{what}: {case.product}, {case.seller} → {case.buyer}"
     return Line(case.name, _parts(taken, base), _part(float(taken.sum()), float(base.sum())), detail)
+
+
+def _short(plan: Plan, case: Case, owed: Sequence[Dues]) -> str:
+    """By how much the commitments are not taken over the term, and what of that is made up."""
+    short, made_up = sum(found.shortfall for found in owed), sum(found.made_up for found in owed)
+    if short <= DUST:
+        return ""
+    unit = plan.products[plan.tables.materials(case.product)[0]].unit
+    later = f", {made_up:,.6g} of it made up" if made_up else ""
+    return f" ({short:,.6g} {unit} short{later})"
 
 
 def _agreed(case: Case) -> float:

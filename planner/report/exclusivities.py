@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.batch import Floats
+from models.case import Case
 from models.plan import ACTIVE, PARTLY
-from models.rules import Case
 from planner.plan import Plan
 from planner.report.columns import Columns
 from planner.report.summary import SourceChart, Supply

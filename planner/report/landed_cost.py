@@ -1,9 +1,16 @@
-"""What a unit costs where it stands: components, conversion and transport of all steps before."""
+"""What a unit costs where it stands: components, conversion, transport and duties of all steps before, less credits."""
 
+from models.batch import Floats
 from planner.plan import Plan
+from planner.report.contract_prices import gate_difference
 from planner.report.rolled import Rolled, rolled
 
 
 def landed_cost(plan: Plan) -> Rolled:
-    """Cost of one unit at a site in a period [currency/unit], CO2e price and penalties left out."""
-    return rolled(plan, made=plan.net.unit_cost, shipped=plan.net.transport_cost)
+    """Cost of one unit at a site in a period, less credits [currency/unit], CO2e price and penalties left out."""
+    return rolled(plan, made=plan.net.unit_cost - plan.net.credit, shipped=way_cost(plan))
+
+
+def way_cost(plan: Plan) -> Floats:
+    """Per shipment, what a unit costs on its way: transport, duties, and what its contract changes in the price at the gate."""
+    return plan.net.transport_cost + plan.net.duty + gate_difference(plan)

@@ -8,10 +8,11 @@ def leaves_out(plan: Plan) -> list[str]:
     """What this version and this workbook leave out of the plan, in sentences."""
     said = [
         "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
-        "Duties, credits and subsidies are left out of every cost.",
-        "Amounts are not discounted; investments and fixed costs are not planned.",
+        *_without_money(plan.tables),
+        _on_money(plan),
         *_without_emissions(plan),
         *_without_region(plan),
+        *_make_up(plan.tables),
         *_inactive(plan.tables),
     ]
     if not plan.tables.settings.co2e_price:
@@ -19,14 +20,30 @@ def leaves_out(plan: Plan) -> list[str]:
     return said
 
 
+def _on_money(plan: Plan) -> str:
+    planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
+    return "Amounts are not discounted." if planned else "Amounts are not discounted; investments and fixed costs are not planned."
+
+
+def _without_money(tables: Tables) -> list[str]:
+    missing = [what for what, rows in (("duties", tables.tariffs), ("credits", tables.credits)) if not rows]
+    return [f"No {' or '.join(missing)} are stated."] if missing else []
+
+
 def _without_emissions(plan: Plan) -> list[str]:
-    silent = {plan.net.make_keys.key(position)[0] for position in plan.produced() if plan.net.make_rows[position].co2e is None}
+    rows = [(plan.net.make_keys.key(position)[0], plan.net.make_rows[position]) for position in plan.produced()]
+    silent = {site for site, row in rows if row.co2e is None and row.electricity is None and row.heat is None}
     return [f"CO2e of making is not counted where none is stated: {_sites(silent)}."] if silent else []
 
 
 def _without_region(plan: Plan) -> list[str]:
     nowhere = {row.site for row in plan.net.need_rows if not plan.sites[row.site].region}
     return [f"The balance by region leaves out {_sites(nowhere)} with a need and no region."] if nowhere else []
+
+
+def _make_up(tables: Tables) -> list[str]:
+    late = [contract.contract for contract in tables.contracts if contract.make_up]
+    return [f"What {', '.join(late)} could make up after the last period is not planned; its fee stays."] if late else []
 
 
 def _sites(names: set[str]) -> str:

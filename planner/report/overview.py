@@ -63,6 +63,9 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
             MILLIONS,
         ),
     ]
+    evaluated = [row.amount for row in costs if row.kind == "evaluation"]
+    if evaluated:
+        figures.append(Figure("Bonus and malus (nobody pays them)", sum(evaluated), f"million {currency}", MILLIONS))
     energy = np.array([plan.energy(row.product) or 0.0 for row in net.need_rows])
     needed, served = float(energy @ net.quantity), float(energy @ (net.quantity - plan.short))
     if needed:
@@ -100,7 +103,7 @@ def _weak_inputs(columns: Columns, costs: Sequence[CostRow]) -> list[WeakInput]:
     for row in costs:
         if row.flag in WEAK and row.kind == "money":
             way = f"{row.partner} → {row.site}" if row.partner else row.site
-            groups[row.input_row or f"several of {way}", f"{row.product}, {way}", row.flag].append(row)
+            groups[row.input_row or f"several of {way}", ", ".join(filter(None, (row.product, way))), row.flag].append(row)
     weak = [
         WeakInput(place, f"{what}, {_stretch(columns, rows)}", flag, sum(row.amount for row in rows))
         for (place, what, flag), rows in groups.items()

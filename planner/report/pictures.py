@@ -15,7 +15,7 @@ from planner.report.kpis.delivered import Delivered
 from planner.report.kpis.measured import Measured, ratio
 from planner.report.kpis.service import tier_of_line
 from planner.report.summary import Line, PeriodTable
-from planner.report.summary_tables import PENALTY, cost_by_term
+from planner.report.summary_tables import UNPAID, cost_by_term
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def pictures(plan: Plan, costs: Sequence[CostRow], lines: Sequence[CapacityRow],
         title=plan.tables.settings.title,
         periods=columns.names,
         costs=terms,
-        penalties=[line.name.endswith(PENALTY) for line in terms.lines],
+        penalties=[line.name.endswith((UNPAID["penalty"], UNPAID["evaluation"])) for line in terms.lines],
         co2e=PeriodTable(
             "CO2e per kWh delivered", "kg/kWh", list(_co2e(plan, columns, figures)), "Place of need", "Mean", "", TWO_DECIMALS
         ),

@@ -89,7 +89,7 @@ def used_cells(plan: Plan, cells: dict[str, float]) -> Iterator[tuple[str, int, 
 def _made_from(net: Network, cells: Iterable[str]) -> set[str]:
     """The cells and everything with cells in it."""
     found = set(cells)
-    while more := {row.product for row in net.tables.recipes if row.component in found} - found:
+    while more := {row.product for row in net.tables.parts if row.component in found} - found:
         found |= more
     return found
 
@@ -108,9 +108,10 @@ def _contracted(plan: Plan, cells: dict[str, float]) -> Iterator[tuple[str, int,
     for (site, line), product in lines.items():
         for number, period in enumerate(net.periods):
             made = net.make_keys.at(site=site, line=line, product=product, period=period)
-            if not len(made):
+            limit = float(plan.capacity[site, line][number])
+            if not len(made) or not limit:
                 continue
-            usage, limit = float(net.usage[made[0]]), float(net.capacity[site, line][number])
+            usage = float(net.usage[made[0]])
             busy = float(working[net.make_keys.at(site=site, line=line, period=period)].sum())
             per_unit = cells[product] / usage if usage else np.inf
             yield site, number, limit * per_unit, max(0.0, limit - busy) * per_unit if usage else np.inf

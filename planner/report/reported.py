@@ -12,8 +12,10 @@ from models.plan import (
     DemandRow,
     FlowRow,
     KpiRow,
+    OpeningRow,
     PolicyRow,
     ProductionRow,
+    RulePriceRow,
     SourcingRow,
 )
 from planner.plan import Plan
@@ -27,7 +29,9 @@ from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
+from planner.report.sheets.openings import openings
 from planner.report.sheets.production import production
+from planner.report.sheets.rule_prices import rule_prices
 from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.sourcing import sourcing
 from planner.report.summary import Summary
@@ -57,9 +61,11 @@ def reported(plan: Plan) -> Reported:
         FlowRow: list(flows(plan)),
         ProductionRow: list(production(plan)),
         CapacityRow: lines,
+        OpeningRow: list(openings(plan)),
         DemandRow: list(demand(plan)),
         ContractRow: list(contracts(plan)),
         PolicyRow: list(policies(plan)),
+        RulePriceRow: list(rule_prices(plan)),
         CostRow: paid,
         CarbonRow: emitted,
         KpiRow: list(kpis(measured, plan.net.periods)),

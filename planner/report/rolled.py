@@ -59,7 +59,7 @@ def rolled(plan: Plan, *, made: Floats, shipped: Floats) -> Rolled:
         before = behind
         gathered = own + np.bincount(into, carried * before[source], len(numbers))
         behind = np.divide(gathered, volume, out=np.zeros(len(numbers)), where=volume > 0)
-        if np.abs(behind - before).max(initial=0.0) <= SETTLED * behind.max(initial=0.0):
+        if np.abs(behind - before).max(initial=0.0) <= SETTLED * np.abs(behind).max(initial=0.0):
             break
     return Rolled(dict(zip(numbers, behind.tolist(), strict=True)))
 

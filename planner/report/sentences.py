@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 
-from models.plan import CostRow, RuleRow
+from models.plan import CREDITS, CostRow, RuleRow
 from planner.plan import Plan
 from planner.report.amounts import money, quantity
 from planner.report.columns import Columns
@@ -65,11 +65,15 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
     for row in costs:
         if row.kind == "money":
             amounts[row.term] += row.amount
+    credits = -amounts.pop(CREDITS, 0.0)
     total = sum(amounts.values())
     if not total:
         return "The plan costs nothing."
     parts = listed([f"{term} {amount / total:.1%}" for term, amount in amounts.items()])
-    return f"The plan costs {money(total, currency)}: {parts}."
+    if not credits:
+        return f"The plan costs {money(total, currency)}: {parts}."
+    net = money(total - credits, currency)
+    return f"The plan costs {net}: {money(total, currency)} ({parts}), less credits of {money(credits, currency)}."
 
 
 def _on_exclusivities(plan: Plan) -> Iterator[str]:
@@ -88,8 +92,19 @@ def _on_exclusivities(plan: Plan) -> Iterator[str]:
         when = stretch(cases)
         yield (
             f"{when[0].upper()}{when[1:]} {case.buyer} {buys} from {case.seller} {only}{until}"
-            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}."
+            f"{f'; the plan breaks this in {listed(broken)}' if broken else ''}{_price(plan, case.name)}."
         )
+
+
+def _price(plan: Plan, name: str) -> str:
+    """What a rule costs, if that was reckoned: both plans are proven to a millionth, so that nothing is said below it."""
+    price = next((price for price in plan.prices if price.name == name), None)
+    if price is None:
+        return ""
+    costs, currency = plan.outcome.cost - price.without, plan.tables.settings.currency
+    if costs <= 2e-6 * abs(price.without):
+        return ", which costs nothing"
+    return f", which costs {money(costs, currency)} ({costs / abs(price.without):.1%})" if price.without else ""
 
 
 def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator[str]:
@@ -126,8 +141,8 @@ def _on_lines(plan: Plan) -> str:
     working = plan.make * net.usage
     full: dict[tuple[str, str], int] = defaultdict(int)
     for site, line, period in net.limited_lines:
-        limit = float(net.capacity[site, line][net.periods.index(period)])
-        if np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
+        limit = float(plan.capacity[site, line][net.periods.index(period)])
+        if limit and np.sum(working[net.make_keys.at(site=site, line=line, period=period)]) >= FULL * limit:
             full[site, line] += 1
     if not full:
         return "No line is used to the full in any period."

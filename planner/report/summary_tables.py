@@ -14,7 +14,7 @@ from planner.report.formats import MILLIONS, TWO_DECIMALS, WHOLE
 from planner.report.rolled import Rolled
 from planner.report.summary import Line, PeriodTable
 
-PENALTY = " (penalty)"
+UNPAID = {"money": "", "penalty": " (penalty)", "evaluation": " (evaluation)"}
 _CHEAP = 1000.0  # from here on cents say nothing
 
 
@@ -39,9 +39,9 @@ def summary_tables(
 
 
 def cost_by_term(columns: Columns, costs: Sequence[CostRow], currency: str) -> PeriodTable:
-    """Every term of the objective, penalties named as such and last."""
-    ordered = sorted(costs, key=lambda row: row.kind == "penalty")
-    terms = _summed(columns, ordered, lambda row: (f"{row.term}{PENALTY if row.kind == 'penalty' else ''}", ""), _amount)
+    """Every term of the objective, penalties and evaluations named as such and last."""
+    ordered = sorted(costs, key=lambda row: row.kind != "money")
+    terms = _summed(columns, ordered, lambda row: (f"{row.term}{UNPAID[row.kind]}", ""), _amount)
     return PeriodTable("Cost by term", f"million {currency}", terms, "Term", "All", "Objective", MILLIONS)
 
 

@@ -30,7 +30,7 @@ def write_table(sheet: Worksheet, kind: type[Row], rows: Sequence[Row], currency
         _write_column(sheet, number, column, rows, currency)
     if rows:  # Excel repairs a table without a row
         end = f"{get_column_letter(len(kind.columns()))}{len(rows) + 1}"
-        sheet.add_table(Table(displayName=kind.sheet, ref=f"A1:{end}"))
+        sheet.add_table(Table(displayName=kind.sheet.replace(" ", ""), ref=f"A1:{end}"))
     sheet.row_dimensions[1].height = _HEADING_HEIGHT
     sheet.freeze_panes = "B2"
     sheet.sheet_view.showGridLines = False

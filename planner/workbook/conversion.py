@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from models.contract import Kind
+from models.clauses import clause_named
+from models.contract import Column, Kind
+from models.duties import products_of
 from models.faults import Fault
-from models.tables import Line, Product, Rule, Tables
-from models.units import Measure, UnitError, factor
+from models.tables import Contract, Line, PriceTier, Product, Rule, Tables, Tariff
+from models.units import Measure, UnitError, factor, money_word
 from planner.workbook.draft import Draft
 from planner.workbook.headings import such_as
 from planner.workbook.names import Drafts
@@ -19,10 +21,15 @@ def product_measures(draft: Draft[Any]) -> dict[str, Measure]:
     return {name: Measure(unit, weight, energy) for name, unit, weight, energy in zip(*columns, strict=True) if name and unit}
 
 
-def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, currency: str) -> list[Fault]:
-    """Convert every number of a sheet that has a unit; a unit that does not convert is a fault where it is written."""
+def convert(
+    draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, currency: str, agreed: Mapping[str, str] | None = None
+) -> list[Fault]:
+    """Convert every number of a sheet that has a unit; a unit that does not convert is a fault where it is written.
+
+    ``agreed`` says of which product each contract speaks, for the sheets that name contracts.
+    """
     faults: dict[tuple[str, str], Fault] = {}
-    measured = _measured(draft, measures, tables)
+    measured = _measured(draft, measures, tables, agreed or {})
     for column in draft.kind.columns():
         if column.kind is not Kind.NUMBER or not column.unit:
             continue
@@ -31,11 +38,16 @@ def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, 
         beside = draft.columns[column.unit_column] if column.unit_column else [""] * len(draft)
         if not bracket and not any(beside):
             continue
+        currencies = draft.columns[column.currency_column] if column.currency_column else [""] * len(draft)
         for position, (value, own) in enumerate(zip(values, beside, strict=True)):
             if value is None or not (own or bracket):
                 continue
             try:
-                values[position] = value * common_factor(own or bracket, column.unit, measured(position), currency)
+                if column.currency_column:
+                    _agree(own or bracket, currencies[position] or currency)
+                values[position] = value * common_factor(
+                    own or bracket, _kept(draft, column, position), measured(position), currencies[position] or currency
+                )
             except CellError as error:
                 if own:
                     faults[own, str(position) + column.attribute] = draft.wrong(position, column.unit_column, error)
@@ -45,6 +57,22 @@ def convert(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, 
                     remedy = f"{error.remedy} in row {draft.lines[position]}"
                     faults.setdefault((where, error.what), Fault(where, fault.what, remedy))
     return list(faults.values())
+
+
+def _agree(unit: str, currency: str) -> None:
+    """Raises CellError if a unit speaks of another currency than that of its row."""
+    named = money_word(unit)
+    if named and named.casefold() != currency.casefold():
+        what = f'"{unit}" is not in the currency of this row ({currency})'
+        raise CellError(what, f"type {named} into the column Currency, or say the unit in {currency}")
+
+
+def _kept(draft: Draft[Any], column: Column, position: int) -> str:
+    """What a number is kept in: the unit of its column, but a penalty for what is no product is an amount for each of it."""
+    if issubclass(draft.kind, Rule) and column.attribute == "penalty":
+        clause = draft.columns["clause"][position]
+        return "currency" if clause and clause_named(clause).own_penalty else column.unit
+    return column.unit
 
 
 def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency: str) -> float:
@@ -64,10 +92,16 @@ def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency
     return factors.pop() if factors else 1.0
 
 
-def _measured(draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables) -> Callable[[int], Sequence[Measure]]:
-    """What one unit is in a row: of its product or products, of the line, or of the product that the row describes."""
-    if issubclass(draft.kind, Rule):
-        named = draft.columns["product"]
+def _measured(
+    draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, agreed: Mapping[str, str]
+) -> Callable[[int], Sequence[Measure]]:
+    """What one unit is in a row: of its product or products, of its contract's, of the line, or of the product it describes."""
+    if issubclass(draft.kind, Tariff):
+        given = list(zip(draft.columns["product"], draft.columns["tariff_code"], strict=True))
+        return lambda position: [measures[name] for name in products_of(tables, *given[position]) if name in measures]
+    if issubclass(draft.kind, (Rule, PriceTier)):
+        tier = issubclass(draft.kind, PriceTier)
+        named = [agreed.get(name, "") for name in draft.columns["contract"]] if tier else draft.columns["product"]
         return lambda position: [measures[name] for name in tables.materials(named[position]) if name in measures]
     if issubclass(draft.kind, (Line, Product)):
         units = draft.columns["unit"]
@@ -81,7 +115,9 @@ def converted(drafts: Drafts, tables: Tables, currency: str) -> list[Fault]:
     measures: dict[str, Measure] = {}
     faults = convert(drafts[Product], measures, tables, currency)
     measures |= product_measures(drafts[Product])
+    contracts = drafts[Contract].columns
+    agreed = dict(zip(contracts["contract"], contracts["product"], strict=True))
     for kind, draft in drafts.items():
         if kind is not Product:
-            faults += convert(draft, measures, tables, currency)
+            faults += convert(draft, measures, tables, currency, agreed)
     return faults

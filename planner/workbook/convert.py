@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from models.faults import Fault, Faulty
+from planner.scenarios.overlay import overlay
 from planner.workbook.form import form
 from planner.workbook.grid import Cell, Grid
 from planner.workbook.grids import read_grids
@@ -15,20 +16,22 @@ from planner.workbook.values import is_blank, text_of
 WORKBOOK = ".xlsx"
 
 
-def convert(source: Path, target: Path) -> None:
+def convert(source: Path, target: Path, scenario: str = "") -> None:
     """Write a folder of CSV as a workbook, or a workbook as a folder with one CSV a sheet.
 
-    Every value stays as it is; sheets of remarks, as README, are left out.
+    Every value stays as it is, or becomes what the scenario makes of it; sheets of remarks, as README, are left out.
 
-    Raises Faulty if the source cannot be read whole, if the target is no workbook or folder, if a CSV in the target's folder
-    would be left over, or if it cannot be written. What stood at the target before is then untouched.
+    Raises Faulty if the source cannot be read whole or has no such scenario, if the target is no workbook or folder, if a CSV in
+    the target's folder would be left over, or if it cannot be written. What stood at the target before is then untouched.
     """
     book = read_grids(source)
+    if scenario:
+        book = overlay(book, scenario)
     grids, faults = by_title(book.grids)
     if book.faults or faults:
         raise Faulty([*book.faults, *faults])
     try:
-        if source.is_dir():
+        if source.is_dir() and not (scenario and not target.suffix):
             _to_workbook(grids.values(), target)
         else:
             _to_folder(grids.values(), target)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from models.contract import Column, Row, cell_name
 from models.faults import Fault
-from models.units import Measure, UnitError, factor
+from models.units import Measure, UnitError, factor, money_word
 from planner.workbook.grid import Cell, Grid, letter
 from planner.workbook.nearest import did_you_mean
 
 _BRACKET = re.compile(r"^(?P<name>.*?)\s*\[(?P<unit>[^\]]*)\]$")
 EXAMPLES = {
     "unit": "t or GWh", "unit/year": "t/year or GWh/year", "currency/unit": "USD/t or USD/kWh", "kg/unit": "kg/t",
-    "t/unit": "kg/unit", "kWh/unit": "kWh/t", "currency/t": "USD/t", "currency/t-km": "USD/t-km",
+    "t/unit": "kg/unit", "kWh/unit": "kWh/t", "currency/t": "USD/t", "currency/t-km": "USD/t-km", "currency": "USD",
 }  # fmt: skip
 ANY_PRODUCT = (Measure("t", 1.0, 1.0), Measure("pieces", 1.0, 1.0))
 
@@ -73,7 +73,7 @@ def heading_faults(grid: Grid, kind: type[Row], found: Sequence[Heading], curren
         *_unknown(grid, first_row, kind, found),
         *_untitled(grid, first_row),
         *_missing(grid, kind, found),
-        *(fault for heading in found for fault in _unfit(grid, kind, heading, currency)),
+        *(fault for heading in found for fault in _unfit(grid, kind, heading, _currency_of(heading, found, currency))),
     ]
 
 
@@ -127,8 +127,16 @@ def _unfit(grid: Grid, kind: type[Row], heading: Heading, currency: str) -> list
     try:
         convertible(unit, column.unit, currency)
     except UnitError as error:
-        return [Fault(place, str(error), f"{such_as(column.unit)} is needed")]
+        named = next((c.heading for c in kind.columns() if c.attribute == column.currency_column), "")
+        other = f", or a column {named} that says {money_word(unit)} beside every such amount" if named and money_word(unit) else ""
+        return [Fault(place, str(error), f"{such_as(column.unit)} is needed{other}")]
     return []
+
+
+def _currency_of(heading: Heading, found: Sequence[Heading], currency: str) -> str:
+    """The currency that the bracket of a heading may speak of: any, where a column names that of each row."""
+    named = any(other.column.attribute == heading.column.currency_column for other in found)
+    return money_word(heading.unit) or currency if named else currency
 
 
 def such_as(wanted: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from models.contract import Row
 from models.faults import Fault, Note
-from models.tables import Contract, Group, Lane, Policy, Product, Qualification, Rule, Settings, Site, Tables
+from models.tables import Contract, Credit, Group, Lane, Policy, Product, Qualification, Rule, Settings, Site, Tables
 from planner.workbook.activity import deactivate
 from planner.workbook.conversion import converted, product_measures
+from planner.workbook.credits import settle_credits
 from planner.workbook.draft import Draft, draft
 from planner.workbook.expansion import circles, expand
 from planner.workbook.grid import Book, Grid
@@ -64,7 +65,8 @@ def interpret(book: Book) -> Reading:
     faults += converted(drafts, places, settings.currency)
     measures = product_measures(drafts[Product])
     for rules in (Contract, Policy):
-        faults += settle_rules(drafts[rules], measures, places, sure=sure)
+        faults += settle_rules(drafts[rules], measures, places, settings.currency, sure=sure)
+    faults += settle_credits(drafts[Credit], settings.currency)
     faults += [fault for kind, each in drafts.items() if kind not in NAMED for fault in repeated_keys(each)]
     return _reading(book, Tables(settings, **_tables(drafts)), faults, notes)
 

@@ -48,4 +48,5 @@ def _cell(name: str, line: int, letters: Letters) -> str:
     """A cell by its number in its column, because a reference to the cell itself breaks when its row is deleted."""
     kind, attribute = HOMES[name]
     column = letters[kind][attribute]
-    return f"INDEX({kind.sheet}!${column}:${column},{line})"
+    sheet = f"'{kind.sheet}'" if " " in kind.sheet else kind.sheet
+    return f"INDEX({sheet}!${column}:${column},{line})"

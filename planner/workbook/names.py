@@ -7,7 +7,7 @@ from typing import Any
 
 from models.contract import Column, Row
 from models.faults import Fault
-from models.tables import Group, Line, Mode, Period, Phase, Product, Ramp, Recipe, Site
+from models.tables import Contract, Group, Line, Mode, Period, Phase, PriceIndex, Product, Ramp, Recipe, Scenario, Site
 from planner.workbook.draft import Draft
 from planner.workbook.nearest import did_you_mean
 from planner.workbook.values import CellError
@@ -28,6 +28,9 @@ HOMES: Mapping[str, tuple[type[Row], str]] = {
     "Modes": (Mode, "mode"),
     "Lines": (Line, "line_name"),
     "Recipes": (Recipe, "recipe"),
+    "Scenarios": (Scenario, "scenario"),
+    "Contracts": (Contract, "contract"),
+    "Price indices": (PriceIndex, "index"),
 }
 """Kind of name -> the column in which such names are given."""
 
@@ -38,7 +41,7 @@ OUTER = {"Lines": "Sites", "Recipes": "Products"}
 WORDS = {
     "Sites": "site", "Codes": "code", "Companies": "company", "Regions": "region", "Countries": "country", "Products": "product",
     "Groups": "group", "Periods": "period", "Phases": "phase", "Ramps": "ramp", "Modes": "mode", "Lines": "line",
-    "Recipes": "recipe",
+    "Recipes": "recipe", "Scenarios": "scenario", "Contracts": "contract", "Price indices": "index",
 }  # fmt: skip
 
 

@@ -111,6 +111,8 @@ def _clauses(clauses: Iterable[Clause]) -> list[str]:
 
 
 def _value(clause: Clause) -> str:
+    if not clause.units:
+        return "none"
     units = ["share (or %)" if unit == "share" else unit for unit in clause.units]
     return " or ".join(units) if "value" in clause.needs else f"{' or '.join(units)}; may be blank"
 

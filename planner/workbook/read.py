@@ -1,23 +1,31 @@
 """Reading a workbook: the one door through which tables come in."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from models.contract import Row, Table
 from models.faults import Fault, Faulty
+from planner.scenarios.overlay import overlay, unfit_scenarios
 from planner.workbook.draft import draft
 from planner.workbook.grids import read_grids
 from planner.workbook.headings import find_headings, spelling
 from planner.workbook.interpret import Reading, interpret
+from planner.workbook.order import in_order
 
 
-def read(path: Path) -> Reading:
-    """A workbook or folder of CSV files as tables, with every fault and note found in it.
+def read(path: Path, scenario: str = "") -> Reading:
+    """A workbook or folder of CSV files as tables, with every fault and note found in it; as the scenario has it, if one is named.
 
-    Raises Faulty only if the file or folder as a whole cannot be read.
+    Raises Faulty only if the file or folder as a whole cannot be read, or has no such scenario.
     """
-    return interpret(read_grids(path))
+    book = read_grids(path)
+    if scenario:
+        return interpret(overlay(book, scenario))
+    reading = interpret(book)
+    unfit = tuple(unfit_scenarios(book)) if "Scenarios" not in reading.faulty_sheets else ()
+    return replace(reading, faults=in_order((*reading.faults, *unfit))) if unfit else reading
 
 
 def read_rows(path: Path, kinds: Sequence[type[Row]]) -> Mapping[type[Row], Table[Any]]:

@@ -48,7 +48,18 @@ def facts(plan):
 
 
 def test_there_are_golden_cases():
-    assert {"first_steps", "bmw_gen6", "dantzig_transport", "two_tier"} <= set(CASES)
+    assert {
+        "first_steps",
+        "bmw_gen6",
+        "dantzig_transport",
+        "two_tier",
+        "cap41",
+        "cap71",
+        "cap101",
+        "cap131",
+        "holmberg_p1",
+        "holmberg_p5",
+    } <= set(CASES)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -136,6 +147,13 @@ def test_flows_where_the_optimum_is_unique(case, plans):
     want = expected(case)["flows"]
     assert want
     assert {flow: got.get(flow, 0.0) for flow in want} == pytest.approx(want, abs=1e-6)
+
+
+@pytest.mark.parametrize("case", ["holmberg_p1", "holmberg_p5"])
+def test_every_customer_has_one_warehouse(case, plans):
+    customers = Counter(row.buyer for row in plans(case)[SourcingRow])
+    assert len(customers) == 50
+    assert set(customers.values()) == {1}
 
 
 def test_bmw_switches_to_ontario_in_2028(plans):

@@ -17,6 +17,7 @@ from models.formulation import Built, Family, as_text, build
 from models.network import network
 from models.sourcing import sourcing
 from models.tables import (
+    INCREMENTAL,
     Contract,
     Demand,
     Group,
@@ -24,6 +25,7 @@ from models.tables import (
     Line,
     Period,
     Policy,
+    PriceTier,
     Product,
     Production,
     Recipe,
@@ -140,6 +142,11 @@ def contract(clause: str, value: float | None = None, **more: Any) -> Contract:
 def policy(clause: str, value: float | None, **more: Any) -> Policy:
     """Principle P1 that holds at Plant for CAM."""
     return Policy(**{"policy": "P1", "clause": clause, "value": value, "applies_at": "Plant", "product": "CAM", **more})
+
+
+def tiers(*steps: tuple[float, float], kind: str = INCREMENTAL) -> list[PriceTier]:
+    """The steps of clause K1: (From volume, Unit price)."""
+    return [PriceTier(contract="K1", from_volume=volume, price=price, kind=kind) for volume, price in steps]
 
 
 def on(day: str) -> Time:

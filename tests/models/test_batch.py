@@ -122,3 +122,14 @@ def test_whole_columns_are_known() -> None:
     problem.add_variable("n", 0, 5, pulp.LpInteger)
     problem.add_variable("x", 0, 5)
     assert matrix_of(problem).integer.tolist() == [True, False]
+
+
+def test_whole_columns_by_batch_are_those_of_the_public_idiom() -> None:
+    ours, public = pulp.LpProblem("plan", pulp.LpMinimize), pulp.LpProblem("plan", pulp.LpMinimize)
+    add_columns(ours, ["x0", "x1"], np.array([1.0, 5.0]), whole=True)
+    add_columns(ours, ["x2"], np.array([2.5]))
+    for name, bound, category in (("x0", 1, pulp.LpBinary), ("x1", 5, pulp.LpInteger), ("x2", 2.5, pulp.LpContinuous)):
+        public.add_variable(name, 0, bound, category)
+    for item in fields(Matrix):
+        assert np.array_equal(getattr(matrix_of(ours), item.name), getattr(matrix_of(public), item.name)), item.name
+    assert matrix_of(ours).integer.tolist() == [True, True, False]

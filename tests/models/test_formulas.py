@@ -8,7 +8,21 @@ from typing import Any
 
 import pytest
 
-from models import lanes, lines, measures, network, previous, prices, quantities, rules
+from models import (
+    case,
+    contract_prices,
+    lanes,
+    lines,
+    measures,
+    network,
+    previous,
+    price_tiers,
+    prices,
+    quantities,
+    rules,
+    sources,
+    take_or_pay,
+)
 from models.decisions import Decisions
 from models.sourcing import FAMILIES, TERMS
 from models.tables import Settings, Tables
@@ -19,7 +33,10 @@ WORDS = {
     "a", "all", "and", "any", "at", "by", "every", "for", "from", "if", "in", "into", "is", "of", "on", "or", "over", "per", "that",
     "the", "to", "with", "sum",
 }
-INDICES = {"site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case"}
+INDICES = {
+    "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
+    "step", "below", "next",
+}
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
 
@@ -52,7 +69,9 @@ def attributes(kind: type) -> set[str]:
     return {name for name in {*vars(kind), *inspect.get_annotations(kind)} if not name.startswith("_")}
 
 
-VOCABULARY = (network, lines, lanes, rules, prices, quantities, measures, previous)
+VOCABULARY = (
+    network, lines, lanes, case, rules, prices, quantities, sources, take_or_pay, contract_prices, price_tiers, measures, previous,
+)  # fmt: skip
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 
 MADE_UP = """Output stays within the capacity.
@@ -81,7 +100,7 @@ def test_every_column_that_is_read_exists(stated: Callable[..., Any]) -> None:
     """As "Lanes (Capacity, Opens)": each sheet and each heading is one of the contract."""
     headings = {kind.sheet: {column.heading for column in kind.columns()} for kind in Tables.sheets().values()}
     headings["Settings"] = {setting.name for setting in Settings.described()}
-    found = re.findall(r"([A-Z][\w ]*) \(([^)]*)\)", reads(stated))
+    found = re.findall(r"([A-Z]\w*(?: [a-z]\w*)*) \(([^)]*)\)", reads(stated))
     assert found, 'a paragraph "Reads Sheet (Column, ...)." ends the docstring'
     for sheet, columns in found:
         assert set(columns.split(", ")) <= headings[sheet]

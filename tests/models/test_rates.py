@@ -25,15 +25,15 @@ def rates(*modes: Mode) -> Rates:
 def test_roads_go_by_the_feeder_of_their_own_end_and_the_rest_by_the_mode() -> None:
     """0.08 · 500 + 0.01 · 7000 + 0.1 · 100 + 80 = 200; 50 + 140 + 9 kg; 1 + 10 + 0.25 + 8 days."""
     known = rates(SHIP, ASIA, ELSEWHERE)
-    assert known.cost(WAY, dangerous=False) == pytest.approx(205)
-    assert known.cost(WAY, dangerous=True) == pytest.approx(1.3 * 200 + 5)
+    assert known.cost(WAY, dangerous=False) == pytest.approx({"": 205})
+    assert known.cost(WAY, dangerous=True) == pytest.approx({"": 1.3 * 200 + 5})
     assert known.co2e(WAY) == pytest.approx(199)
     assert known.days(WAY) == pytest.approx(19.25)
 
 
 def test_without_a_feeder_the_rates_hold_all_the_way() -> None:
     known = rates(replace(SHIP, feeder=""), ASIA, ELSEWHERE)
-    assert known.cost(WAY, dangerous=False) == pytest.approx(76 + 85)
+    assert known.cost(WAY, dangerous=False) == pytest.approx({"": 76 + 85})
     assert known.co2e(WAY) == pytest.approx(152)
     assert known.days(WAY) == pytest.approx(7600 / 700 + 8)
 
@@ -47,4 +47,4 @@ def test_without_roads_a_feeder_changes_nothing() -> None:
 
 def test_a_lane_without_rates_costs_and_takes_nothing() -> None:
     known = rates(ASIA)
-    assert (known.cost(WAY, dangerous=True), known.co2e(WAY), known.days(WAY), known.feeders(WAY)) == (0.0, 0.0, 0.0, (None, None))
+    assert (known.cost(WAY, dangerous=True), known.co2e(WAY), known.days(WAY), known.feeders(WAY)) == ({}, 0.0, 0.0, (None, None))

@@ -5,9 +5,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models.contract import table
+from models.clauses import SOURCES
+from models.contract import Clause, table
 from models.tables import (
+    ALL_UNITS,
     CLAUSES,
+    CONTRACT_VOLUME,
+    INCREMENTAL,
+    SELLERS_CAPACITY,
     Contract,
     Demand,
     Group,
@@ -16,6 +21,9 @@ from models.tables import (
     Period,
     Policy,
     PreviousFlow,
+    PriceFormula,
+    PriceIndex,
+    PriceTier,
     Product,
     Production,
     Qualification,
@@ -46,6 +54,43 @@ times = st.one_of(
     st.builds(lambda site, years: Time("start of", site, years=float(years)), st.sampled_from(["S1", "S2"]), st.integers(0, 2)),
 )
 quantities = st.sampled_from([0.0, 1.0, 7.5, 40.0, 120.0, 900.0])
+PENALTIES = {"unit": [None, 0.0, 3.0, 5000.0], SOURCES: [700.0]}
+VALUES = {
+    "share": st.sampled_from([0.0, 0.25, 0.6, 1.0]),
+    SOURCES: st.sampled_from([1.0, 2.0, 3.0]),
+    "currency/unit": st.sampled_from([-20.0, 5.0]),
+    "": st.none(),
+}
+
+
+@st.composite
+def terms(draw: st.DrawFn, clause: Clause, unit: str) -> dict[str, Any]:
+    """What a contract agrees besides its rule."""
+    found: dict[str, Any] = {}
+    if "of" in clause.takes and unit == "share":
+        found["of"] = draw(st.sampled_from([SELLERS_CAPACITY, CONTRACT_VOLUME, *([] if "shortfall_fee" in clause.needs else [""])]))
+        found["contract_volume"] = draw(quantities) if found["of"] == CONTRACT_VOLUME else None
+    if "shortfall_fee" in clause.needs:
+        found["shortfall_fee"] = draw(st.sampled_from([1.0, 30.0, 600.0]))
+        found["make_up"] = draw(st.sampled_from([None, 1.0, 2.0]))
+    return found
+
+
+@st.composite
+def prices(draw: st.DrawFn, contracts: list[Contract]) -> dict[str, list[Any]]:
+    """Steps of every contract with tiers, and an index in some prices."""
+    steps, formulas = [], []
+    for contract in contracts:
+        if contract.clause == "price tiers":
+            kind = draw(st.sampled_from([INCREMENTAL, ALL_UNITS]))
+            starts = [0.0, *sorted(draw(st.sets(st.sampled_from([5.0, 20.0, 60.0]), max_size=2)))]
+            steps += [
+                PriceTier(contract=contract.contract, from_volume=start, price=draw(quantities), kind=kind) for start in starts
+            ]
+        if contract.clause == "price" and draw(st.booleans()):
+            formulas.append(PriceFormula(contract=contract.contract, index="metal", factor=draw(st.sampled_from([0.5, 2.0]))))
+    values = [PriceIndex(index="metal", period=period, value=value) for period, value in (("", 10.0), ("T1", 4.0))]
+    return {"price_tiers": steps, "price_formulas": formulas, "price_indices": values}
 
 
 @st.composite
@@ -54,18 +99,26 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
     policies: list[Policy] = []
     for number in range(draw(st.integers(0, 4))):
         clause = draw(st.sampled_from(CLAUSES))
-        kept = clause.units[0]
+        unit = draw(st.sampled_from(clause.units or ("",)))
+        paid = not clause.breach
+        by_itself = clause.over == "period" or clause.name in ("incumbent", "take or pay", "price tiers")
         common: dict[str, Any] = {
             "clause": clause.name,
             "product": "CAM",
-            "value": draw(st.sampled_from([0.0, 0.25, 0.6, 1.0])) if kept == "share" else draw(quantities) * SCALES.get(kept, 1.0),
-            "unit": draw(st.sampled_from(clause.units)),
-            "over": "" if clause.over == "period" else draw(st.sampled_from(["", "period", "year", "term"])),
-            "each": draw(st.sampled_from(["each", "together"])),
+            "value": draw(
+                VALUES.get(
+                    unit if unit != "currency/unit" or clause.signed else "unit", quantities.map(SCALES.get(unit, 1.0).__mul__)
+                )
+            ),
+            "unit": unit,
+            "over": "" if by_itself else draw(st.sampled_from(["", "period", "year", "term"])),
+            "each": "" if clause.name == "consistent source" else draw(st.sampled_from(["each", "together"])),
+            "least_share": draw(st.sampled_from([0.1, 0.5])) if "least_share" in clause.needs else None,
+            "counted_by": draw(st.sampled_from(["", "site", "company", "region"])) if "counted_by" in clause.takes else "",
             "start": draw(times),
             "end": draw(times),
-            "hard": draw(st.sampled_from(["hard", "soft", "soft"])),
-            "penalty": draw(st.sampled_from([0.0, 3.0, 5000.0] if clause.breach else [None, 0.0, 3.0, 5000.0])),
+            "hard": "hard" if paid else draw(st.sampled_from(["hard", "soft", "soft"])),
+            "penalty": None if paid else draw(st.sampled_from(PENALTIES.get(clause.breach, [0.0, 3.0, 5000.0]))),
             "line": number + 2,
         }
         if clause.sheet == "Contracts":
@@ -73,8 +126,9 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
                 Contract(
                     contract=f"K{number}",
                     buyer=draw(st.sampled_from(BUYERS)),
-                    seller=draw(st.sampled_from(PLACES)),
-                    carve_outs=draw(st.sampled_from([(), ("closed",)])),
+                    seller=draw(st.sampled_from(PLACES if "seller" in clause.needs else [*PLACES, ""])),
+                    carve_outs=draw(st.sampled_from([(), ("closed",)])) if "carve_outs" in clause.takes else (),
+                    **draw(terms(clause, unit)),
                     **common,
                 )
             )
@@ -83,7 +137,7 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
             local = {"local_means": means} if "local_means" in clause.takes else {}
             anywhere = clause.name in ("CO2e cap", "CO2e intensity", "budget")
             where = draw(st.sampled_from(["", *BUYERS] if anywhere else PLACES if clause.name == "minimum utilisation" else BUYERS))
-            if anywhere and common["unit"] != "kg/unit":
+            if anywhere and unit != "kg/unit":
                 common["product"] = draw(st.sampled_from(["", "CAM", "CELL"]))
             policies.append(Policy(policy=f"P{number}", applies_at=where, **local, **common))
     return contracts, policies
@@ -145,6 +199,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         for period in periods
     ]  # fmt: skip
     contracts, policies = draw(rules())
+    agreed = {name: table(Tables.sheets()[name], rows) for name, rows in draw(prices(contracts)).items()}
     return Tables(
         settings=Settings(co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
         periods=table(Period, periods),
@@ -160,6 +215,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         demand=table(Demand, demand),
         contracts=table(Contract, contracts),
         policies=table(Policy, policies),
+        **agreed,
         previous_plan=table(PreviousFlow, [
             PreviousFlow(origin=seller, destination=plant, product="CAM", period=period, quantity=draw(quantities))
             for seller, plant, period in draw(st.sets(st.tuples(st.sampled_from([*SUPPLIERS, "gone"]), st.sampled_from(list(PLANTS)), st.sampled_from(["T0", "T1", "T9"]))))

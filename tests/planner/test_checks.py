@@ -152,6 +152,40 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         {"sites": [{"site": "Mill", "start": start_of("Plant")}, {"site": "Plant", "start": start_of("Mill", 1)}]},
         ["Sites!K2: times refer to one another in a circle: the start of Mill → the start of Plant → the start of Mill"],
     ),
+    "start of a candidate": (
+        {
+            "sites": [*SITE, THIRD | {"start": on("2026-01-01"), "status": "candidate", "role": "port"}],
+            "contracts": [RULE | {"start": start_of("Depot", 2)}],
+        },
+        ['Contracts!K2: "start of Depot + 2 years" is no day yet: Depot is a candidate, and the plan decides when it opens'],
+    ),
+    "clause that sleeps while a candidate is closed": (
+        {
+            "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
+            "contracts": [RULE | {"carve_outs": ("closed",)}],
+        },
+        ["Contracts!F2: the clause sleeps while Mill is closed, but it is a candidate, and the plan decides when it opens"],
+    ),
+    "candidate whose ramp states yields": (
+        {
+            "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
+            "lines": [GOOD["lines"][0] | {"ramp": "slow"}, GOOD["lines"][1]],
+            "ramps": [{"ramp": "slow", "year": 0.0, "rate": 0.5, "yield_": 0.9}],
+        },
+        ["Lines!J2: Mill is a candidate, and the ramp slow states a Yield: what it scraps would depend on its opening"],
+    ),
+    "candidate with a ramp and no start": (
+        {
+            "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
+            "lines": [GOOD["lines"][0] | {"ramp": "slow"}, GOOD["lines"][1]],
+            "ramps": [{"ramp": "slow", "year": 0.0, "rate": 0.5}],
+        },
+        [],
+    ),
+    "opening cost of a site that is open": (
+        {"sites": [SITE[0] | {"opening_cost": 5.0, "fixed_cost": 7.0}, SITE[1]]},
+        ["Sites!N2: the Opening cost of Mill does not count: its Status is existing, not candidate"],
+    ),
     "To before From": (
         {"lanes": [LANE | {"opens": on("2027-01-01"), "closes": on("2026-05-31")}]},
         ["Lanes!P2: Closes (2026-05-31) lies before Opens (2027-01-01)"],
@@ -235,6 +269,18 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             "Recipes!C2: recipes go round in a circle: Cell → Cathode → Cell",
             "Production!D2: Cathode has recipes, but is bought whole at Mill, because Recipe is blank there",
         ],
+    ),
+    "component without a quantity": (
+        {"recipes": [GOOD["recipes"][0] | {"quantity": 0.0}]},
+        ["Recipes!D2: Cathode is a component without a Quantity"],
+    ),
+    "quantity of nothing": (
+        {"recipes": [*GOOD["recipes"], {"product": "Cathode", "recipe": "grade", "quantity": 2.0}]},
+        ["Recipes!C3: there is a Quantity, but no Component"],
+    ),
+    "grade that is no grade": (
+        {"recipes": [*GOOD["recipes"], {"product": "Cell", "recipe": "wet"}]},
+        ["Recipes!C3: wet of Cell has a row without a component, as if it were bought whole, and others"],
     ),
     "product nobody makes": (
         {"demand": [*GOOD["demand"], {"site": "Plant", "product": "Spare", "period": "2026", "quantity": 1.0}]},
@@ -438,7 +484,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
                 RULE | {"contract": "K2", "clause": "maximum share", "value": 0.6, "unit": "share"},
             ]
         },
-        ["Contracts!G2: K1 (minimum share) asks for more than K2 (maximum share) of the same relation allows"],
+        ["Contracts!G3: K1 (minimum share) asks for more than K2 (maximum share) of the same relation allows"],
     ),
     "minimum above maximum at another time": (
         {

@@ -29,7 +29,7 @@ PER_KWH = {"unit": "kg/kWh"}
             "Policies!D2: P1 (CO2e intensity) counts on what is served of Cathode, and nobody needs any"
         ]),
         ({"policies": [rule("CO2e intensity", **PER_KWH)]}, [
-            "Production!L2: Mill declares no CO2e for Cathode, and P1 (CO2e intensity) judges it"
+            "Production!P2: Mill declares no CO2e for Cathode, and P1 (CO2e intensity) judges it"
         ]),
         ({"policies": [rule("CO2e intensity", **PER_KWH)], "production": [{**MILL, "declared": 9.0}, CELLS]}, []),
         ({"policies": [rule("CO2e intensity", **EVERYWHERE, **PER_KWH)], "demand": [{**GOOD["demand"][0], "product": "Spare", "firm": False}]}, [

@@ -14,12 +14,13 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planner.answer import NOTHING
 from planner.audit import audit
 from planner.audit.verdict import judge
 from planner.ending import Ending, Outcome
 from planner.report.sheets.flows import flows
 from planner.run import checked
-from planner.solve import NOTHING, available_solvers
+from planner.solve import available_solvers, solve
 from tests.planner.conftest import FIRST_STEPS, Changes, Command, Made
 
 SAVE_AS = "save it in Excel as .xlsx (Excel workbook, without password)"
@@ -249,6 +250,13 @@ def test_the_workbook_may_limit_the_time_and_the_command_overrides_it(command: C
     assert command("run", source, "--out", out, "--time-limit", 60).code == 0
 
 
+def test_the_gap_reaches_the_solver(command: Command, first_steps: Made, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float | None] = []
+    monkeypatch.setattr("planner.run.solve", lambda problem, options: given.append(options.gap) or solve(problem, options))
+    assert command("run", first_steps(), "--out", out, "--gap", 0.02).code == 0
+    assert given == [0.02]
+
+
 # ---- wrong words --------------------------------------------------------------------------------------------------------------
 
 
@@ -260,6 +268,8 @@ def test_the_workbook_may_limit_the_time_and_the_command_overrides_it(command: C
         ["run"],
         ["run", "case", "--time-limit", "soon"],
         ["run", "case", "--time-limit", "-1"],
+        ["run", "case", "--gap", "-1"],
+        ["run", "case", "--gap", "2"],
         ["run", "case", "--fast"],
         ["check", "case", "case"],
         ["audit", "plan.xlsx"],
@@ -339,11 +349,11 @@ def test_a_plan_that_fails_its_audit_is_kept_apart(
     answer = command("run", first_steps(), "--out", out)
     rejected = out / "plan.rejected.xlsx"
     assert (answer.code, answer.err) == (1, [f"the plan failed its audit and is kept as {rejected}; see its Audit sheet"])
-    assert "audit: 1 of 89 checks FAILED" in answer.out
+    assert "audit: 1 of 94 checks FAILED" in answer.out
     left_alone(out, "plan.rejected.xlsx")
     book = openpyxl.load_workbook(rejected)
     assert [row[0] for row in book["Audit"].iter_rows(values_only=True) if row[-1] == "FAILED"] == ["planted"]
-    assert any("1 of 89 checks FAILED" in str(cell) for row in book["Summary"].iter_rows(values_only=True) for cell in row)
+    assert any("1 of 94 checks FAILED" in str(cell) for row in book["Summary"].iter_rows(values_only=True) for cell in row)
 
 
 def test_a_sheet_that_tells_a_wrong_story_is_found(
@@ -404,7 +414,7 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     plan = out / "plan.xlsx"
     assert command("run", FIRST_STEPS, "--out", out).code == 0
     answer = command("audit", plan, first_steps("case.xlsx"))
-    assert (answer.code, answer.out, answer.err) == (0, ["88 checks, all passed"], [])
+    assert (answer.code, answer.out, answer.err) == (0, ["93 checks, all passed"], [])
     book = openpyxl.load_workbook(plan)
     assert book["Flows"]["F1"].value == "Quantity"
     book["Flows"]["F2"].value += 1
@@ -414,7 +424,7 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     assert {line.partition(":")[0] for line in answer.err[:-1]} == {
         "material balance", "sourcing", "costs", "carbon", "key figures", "rules shown",
     }  # fmt: skip
-    assert answer.err[-1] == f"{len(answer.err) - 1} of 94 checks FAILED"
+    assert answer.err[-1] == f"{len(answer.err) - 1} of 99 checks FAILED"
 
 
 def test_audit_against_other_inputs(command: Command, first_steps: Made, out: Path) -> None:
@@ -511,3 +521,32 @@ def test_a_bug_ends_in_a_traceback(tmp_path: Path) -> None:
     ended = subprocess.run([sys.executable, "-c", bug, "run", FIRST_STEPS], cwd=tmp_path, capture_output=True)
     assert ended.returncode == 1
     assert b"TypeError: 'NoneType' object is not callable" in ended.stderr
+
+
+# ---- scenarios ----------------------------------------------------------------------------------------------------------------
+
+LATE: Changes = {
+    "Scenarios": [
+        ["Scenario", "Sheet", "Where", "Column", "Change", "Value"],
+        ["Dear near", "Production", "Site = Nearby", "Unit price or conversion cost", "multiply", 2],
+    ]
+}
+
+
+def test_a_scenario_is_planned_beside_the_workbook(command: Command, first_steps: Made, tmp_path: Path) -> None:
+    source = first_steps("first.xlsx", LATE)
+    answer = command("run", source, "--scenario", "dear near", "--out", tmp_path / "dear")
+    assert answer.code == 0
+    facts = openpyxl.load_workbook(tmp_path / "dear" / "plan.xlsx")["Run"].iter_rows(values_only=True)
+    assert ("options", "scenario", "dear near") in [row[:3] for row in facts]
+    assert command("audit", tmp_path / "dear" / "plan.xlsx", source, "--scenario", "dear near").code == 0
+    assert command("audit", tmp_path / "dear" / "plan.xlsx", source).code == 1  # the prices are others
+    assert command("convert", source, tmp_path / "case", "--scenario", "dear near").code == 0
+    assert command("run", tmp_path / "case", "--out", tmp_path / "same").code == 0
+    costs = [openpyxl.load_workbook(tmp_path / name / "plan.xlsx")["Costs"] for name in ("dear", "same")]
+    assert list(costs[0].iter_rows(values_only=True)) == list(costs[1].iter_rows(values_only=True))
+
+
+def test_a_scenario_that_is_not_there_is_said(command: Command, first_steps: Made) -> None:
+    answer = command("check", first_steps("first.xlsx", LATE), "--scenario", "Deer near")
+    assert (answer.code, answer.err[0]) == (1, 'Scenarios: no scenario is called "Deer near"; did you mean "Dear near"?')

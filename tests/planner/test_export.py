@@ -7,8 +7,11 @@ import highspy
 import pulp
 import pytest
 
+from models.network import network
+from models.sourcing import sourcing
 from planner.export import export
 from planner.run import formulated
+from tests.models.case import case as tiny
 
 CASES = {"first_steps": 158_518_400.0, "bmw_gen6": 41_042_809_670.5387}
 INPUTS = Path(__file__).parents[2] / "inputs"
@@ -45,3 +48,17 @@ def test_every_short_name_is_explained(tmp_path: Path) -> None:
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"written as \.lp or \.mps"):
         export(formulated(INPUTS / "first_steps"), tmp_path / "model.txt")
+
+
+@pytest.mark.parametrize("ending", [".lp", ".mps"])
+def test_what_every_plan_pays_stands_in_the_list_of_names(ending: str, tmp_path: Path) -> None:
+    """Near costs 70, whatever is planned; Far opens for 5 and makes 100 t at 20. A file holds whole columns, but no constant."""
+    sites = {"Near": {"fixed_cost": 70.0}, "Far": {"status": "candidate", "opening_cost": 5.0}}
+    model, names = export(sourcing(network(tiny(sites=sites))), tmp_path / f"model{ending}")
+    ((name, _, constant),) = [row for row in csv.reader(names.read_text(encoding="utf-8").splitlines()) if row[0] == "OBJ"]
+    assert (name, float(constant)) == ("OBJ", 70.0)
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.readModel(str(model))
+    solver.run()
+    assert solver.getInfo().objective_function_value + float(constant) == pytest.approx(2075.0)

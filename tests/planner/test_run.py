@@ -45,8 +45,8 @@ def test_a_run_tells_its_story(tmp_path: Path) -> None:
     assert (finished.ending, finished.passed, finished.gives) == (Ending.OPTIMAL, True, ())
     assert finished.written == tmp_path / "deep" / "out" / "plan.xlsx"
     assert finished.sentence == "optimal: no cheaper plan obeys every rule (proven gap 0.00%)"
-    assert said[:3] == ["12 columns, 15 rows", finished.sentence, "audit: 88 checks, all passed"]
-    stages = ["read and check", "network", "build", "solve", "report", "audit", "write"]
+    assert said[:3] == ["12 columns, 15 rows", finished.sentence, "audit: 94 checks, all passed"]
+    stages = ["read and check", "network", "build", "solve", "rule prices", "report", "audit", "write"]
     assert [line.rsplit(maxsplit=2)[0].strip() for line in said[3:]] == stages
     assert [path.name for path in finished.written.parent.iterdir()] == ["plan.xlsx"]  # no draft, and no log unless asked for
 
@@ -141,6 +141,24 @@ def test_the_time_limit_of_the_workbook_holds_unless_overridden(
     assert finished.written
     assert facts(finished.written)["options", "time limit"].value == limit
     assert given == [None if limit == "none" else float(limit.removesuffix(" s"))]
+
+
+@pytest.mark.parametrize(("option", "setting", "gap"), [(None, "", "none"), (None, "2%", "2 %"), (0.005, "2%", "0.5 %")])
+def test_the_gap_of_the_workbook_holds_unless_overridden(
+    option: float | None, setting: str, gap: str, tmp_path: Path, first_steps: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[float | None] = []
+
+    def solved(problem: pulp.LpProblem, options: Options) -> Outcome:
+        given.append(options.gap)
+        return solve(problem, options)
+
+    monkeypatch.setattr("planner.run.solve", solved)
+    source = first_steps("case", {"Settings!A7": "optimality gap", "Settings!B7": setting} if setting else {})
+    finished, _ = planned(source, tmp_path / "out", Options(gap=option))
+    assert finished.written
+    assert facts(finished.written)["options", "optimality gap"].value == gap
+    assert given == [None if gap == "none" else pytest.approx(float(gap.removesuffix(" %")) / 100)]
 
 
 def test_a_draft_does_not_outlive_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,7 +123,7 @@ def test_the_optimum_is_the_same_scaled_and_unscaled(monkeypatch: pytest.MonkeyP
     assert entries.max() / entries.min() > 1e6
     scaled = solve(problem, Options())
     monkeypatch.setattr(
-        "planner.solve.scaling_of", lambda matrix: Scaling(np.ones(len(matrix.cost)), np.ones(len(matrix.row_lower)), 1.0)
+        "planner.highs.scaling_of", lambda matrix: Scaling(np.ones(len(matrix.cost)), np.ones(len(matrix.row_lower)), 1.0)
     )
     unscaled = solve(problem, Options())
     assert scaled.ending is unscaled.ending is Ending.OPTIMAL

@@ -5,7 +5,7 @@ A kind that cannot be judged by one comparison for each case and span is in ``AP
 
 from collections.abc import Callable, Mapping
 
-from planner.audit.clauses import shares, volumes, wider
+from planner.audit.clauses import shares, sources, volumes, wider
 from planner.audit.clauses.counted import Counted, Sides
 
 SIDES: Mapping[str, Callable[[Counted], Sides]] = {
@@ -19,6 +19,11 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "single source": sources.most,
+    "most sources": sources.most,
+    "least sources": sources.least,
+    "minimum award": sources.award,
+    "consistent source": sources.alike,
     "maximum import share": shares.most,
     "renewable only": shares.none_out_of_force,
     "maximum average distance": wider.average_distance,
@@ -28,6 +33,6 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "minimum utilisation": wider.utilisation,
     "maximum change from previous plan": wider.change,
 }
-APART: frozenset[str] = frozenset()
+APART: frozenset[str] = frozenset({"incumbent", "bonus or malus", "take or pay", "price", "price tiers"})  # about money
 
 __all__ = ["APART", "SIDES", "Counted", "Sides"]

@@ -4,15 +4,20 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from planner.audit.clauses import wider
-from planner.audit.clauses.counted import Counted
-from planner.audit.clauses.volumes import agreed
+from models.tables import Contract
+from planner.audit.clauses import sources, wider
+from planner.audit.clauses.counted import Counted, Sides
+from planner.audit.clauses.spending import spent
+from planner.audit.clauses.volumes import agreed, is_share_of_volume
+from planner.audit.prices import Purchase
 
 type Figures = tuple[float, float]
 
 
 def share(counted: Counted) -> Figures:
-    """The share of what the buyers receive that is judged."""
+    """The share of what the buyers receive that is judged; a share of a volume is a volume."""
+    if is_share_of_volume(counted.case.rule):
+        return volume(counted)
     return counted.share, _ratio(float(counted.subject.sum()), float(counted.bought.sum()))
 
 
@@ -53,7 +58,7 @@ def intensity(counted: Counted) -> Figures:
 
 def budget(counted: Counted) -> Figures:
     """Money."""
-    return agreed(counted), wider.spent(counted)
+    return agreed(counted), spent(counted)
 
 
 def utilisation(counted: Counted) -> Figures:
@@ -64,6 +69,71 @@ def utilisation(counted: Counted) -> Figures:
 def change(counted: Counted) -> Figures:
     """What differs, of what the previous plan brings."""
     return counted.share, _ratio(wider.changed(counted), wider.previously(counted))
+
+
+def most_sources(counted: Counted) -> Figures:
+    """How many sources deliver."""
+    return _turned(sources.most(counted))
+
+
+def least_sources(counted: Counted) -> Figures:
+    """How many sources deliver the least share; where nothing is bought, all that could."""
+    bought = float(counted.bought[counted.active > 0].sum())
+    asked, met = _turned(sources.least(counted))
+    return asked, met if bought > sources.USED else float(sources.within_reach(counted))
+
+
+def award(counted: Counted) -> Figures:
+    """What is bought in force; nothing is asked of a seller that is not used."""
+    return _turned(sources.award(counted))
+
+
+def alike(counted: Counted) -> Figures:
+    """The share that a source delivers; none is asked of one that delivers to no member."""
+    touched = counted.active > 0
+    used = sources.is_used_by_any(counted)
+    ours, bought = float(counted.subject[touched].sum()), float(counted.bought[touched].sum())
+    return (counted.case.rule.least_share or 0.0) if used else 0.0, _ratio(ours, bought)
+
+
+def begun(counted: Counted) -> Figures:
+    """How many sellers besides the incumbent are used; no number of them is asked."""
+    return 0.0, float(sources.newcomers(counted.evidence, counted.case))
+
+
+def weighed(counted: Counted) -> Figures:
+    """What is bought with a bonus or malus; none of it is asked."""
+    return 0.0, volume(counted)[1]
+
+
+def price(counted: Counted) -> Figures:
+    """The price of the period and the mean of what is paid in it; nothing where the clause is not in force."""
+    if not counted.active.any():
+        return 0.0, 0.0
+    paid = _purchase(counted)
+    quantity = float(counted.subject.sum())
+    return paid.price, _ratio(paid.due + paid.outside, quantity)
+
+
+def tiers(counted: Counted) -> Figures:
+    """The mean price of the year's volume, asked and paid; of no volume that of the first step."""
+    paid = _purchase(counted)
+    if not counted.active.any() or not sources.within_reach(counted):
+        return 0.0, 0.0
+    if not paid.volume:
+        return paid.first_price, 0.0
+    return paid.due / paid.volume, paid.due / paid.volume
+
+
+def _purchase(counted: Counted) -> Purchase:
+    rule = counted.case.rule
+    assert isinstance(rule, Contract), "prices are of contracts"
+    return Purchase(counted.evidence, counted.case, rule, counted.evidence.days.periods[counted.numbers[0]].period, counted.numbers)
+
+
+def _turned(sides: Sides) -> Figures:
+    does, _, asked = sides
+    return asked, does
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -81,6 +151,16 @@ SHOWN: Mapping[str, Callable[[Counted], Figures]] = {
     "maximum share of one site": share,
     "maximum share of one company": share,
     "maximum share of one country": share,
+    "take or pay": volume,
+    "price": price,
+    "price tiers": tiers,
+    "single source": most_sources,
+    "most sources": most_sources,
+    "least sources": least_sources,
+    "minimum award": award,
+    "consistent source": alike,
+    "incumbent": begun,
+    "bonus or malus": weighed,
     "maximum import share": share,
     "renewable only": renewable,
     "maximum average distance": average_distance,

@@ -6,6 +6,7 @@ What a rule in force for a part of a period counts is that part of everything in
 import numpy as np
 
 from planner.audit.clauses.counted import Counted, Sides
+from planner.audit.clauses.spending import spent
 from planner.audit.clauses.volumes import agreed
 from planner.audit.days import Floats
 from planner.audit.lines import components
@@ -81,14 +82,6 @@ def emitted(counted: Counted) -> float:
     making = sum(_in_force(counted, _made(counted, key) * lines.terms[key].co2e[counted.numbers]) for key in counted.case.outputs)
     moving = sum(_in_force(counted, _over(counted, key)) * lanes.unit_co2e(key) for key in _travelled(counted))
     return (making + moving) / TONNE
-
-
-def spent(counted: Counted) -> float:
-    """Production, transport and the price of their CO2e."""
-    lines, lanes = counted.evidence.lines, counted.evidence.lanes
-    making = sum(_in_force(counted, _made(counted, key) * lines.terms[key].cost[counted.numbers]) for key in counted.case.outputs)
-    moving = sum(_in_force(counted, _over(counted, key)) * lanes.unit_cost(key) for key in _travelled(counted))
-    return making + moving + counted.evidence.tables.settings.co2e_price * emitted(counted)
 
 
 def working(counted: Counted) -> float:

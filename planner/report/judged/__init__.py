@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from models.rules import Case
+from models.case import Case
 from planner.plan import Plan
-from planner.report.judged import distances, shares, volumes, wider
+from planner.report.judged import distances, prices, shares, sources, volumes, wider
 from planner.report.judged.judgement import Judgement
 
 type Judge = Callable[[Plan, Case, str], Judgement]
@@ -15,11 +15,21 @@ JUDGES: Mapping[str, Judge] = {
     "maximum share": shares.most,
     "minimum volume": volumes.least,
     "maximum volume": volumes.most,
+    "take or pay": volumes.committed,
+    "price": prices.agreed,
+    "price tiers": prices.by_volume,
     "maximum distance": distances.longest,
     "minimum local share": shares.least,
     "maximum share of one site": shares.most,
     "maximum share of one company": shares.most,
     "maximum share of one country": shares.most,
+    "single source": sources.most,
+    "most sources": sources.most,
+    "least sources": sources.least,
+    "minimum award": sources.award,
+    "consistent source": sources.alike,
+    "incumbent": sources.begun,
+    "bonus or malus": sources.counted,
     "maximum import share": shares.most,
     "renewable only": shares.renewable,
     "maximum average distance": wider.average_distance,

@@ -1,8 +1,9 @@
 """Rules that speak of a share of what is bought."""
 
 from models.batch import Floats
-from models.rules import Case
+from models.case import Case
 from planner.plan import Plan
+from planner.report.judged import volumes
 from planner.report.judged.judgement import Judgement
 
 
@@ -13,13 +14,17 @@ def exclusive(plan: Plan, case: Case, unit: str) -> Judgement:
 
 
 def least(plan: Plan, case: Case, unit: str) -> Judgement:
-    """At least a share comes from the sellers judged."""
+    """At least a share comes from the sellers judged; a share of a volume is a volume."""
+    if case.of_volume:
+        return volumes.least(plan, case, unit)
     bought, ours = _bought(plan, case)
     return _share(case, bought, ours, ours - float(bought @ case.required))
 
 
 def most(plan: Plan, case: Case, unit: str) -> Judgement:
-    """At most a share comes from the sellers judged."""
+    """At most a share comes from the sellers judged; a share of a volume is a volume."""
+    if case.of_volume:
+        return volumes.most(plan, case, unit)
     bought, ours = _bought(plan, case)
     return _share(case, bought, ours, float(bought @ case.allowed) - ours)
 

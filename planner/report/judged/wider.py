@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from models.case import Case
 from models.measures import (
     KILOGRAMS,
     Money,
@@ -18,8 +19,7 @@ from models.measures import (
     weighed_needs,
     working,
 )
-from models.rules import Case
-from models.sourcing import PENALTIES
+from models.sourcing import kind_of
 from planner.plan import Plan
 from planner.report.footprint import footprint
 from planner.report.judged.judgement import Judgement
@@ -59,7 +59,8 @@ def budget(plan: Plan, case: Case, unit: str) -> Judgement:
 
 def utilisation(plan: Plan, case: Case, unit: str) -> Judgement:
     """What is used of the capacity of a line."""
-    busy, room = plan.value(working(plan.net, plan.built.x, case)), capacity_in_force(plan.net, case)
+    net, x = plan.net, plan.built.x
+    busy, room = plan.value(working(net, x, case)), plan.value(capacity_in_force(net, x, case))
     return Judgement(case.share, _ratio(busy, room), "share", busy - case.share * room, room)
 
 
@@ -90,4 +91,4 @@ def _footprint(plan: Plan) -> Rolled:
 
 @lru_cache(maxsize=1)
 def _paid(plan: Plan) -> Money:
-    return money(plan.built.x, {name: cost for name, cost in plan.built.costs.items() if name not in PENALTIES})
+    return money(plan.built.x, {name: cost for name, cost in plan.built.costs.items() if kind_of(name) == "money"})

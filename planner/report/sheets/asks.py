@@ -1,8 +1,8 @@
 """What a rule asks, in one sentence."""
 
+from models.case import Case
 from models.plan import WHOLE_PLAN
-from models.rules import Case
-from models.tables import EACH, Contract, Policy, clause_named
+from models.tables import EACH, SELLERS_CAPACITY, Contract, Policy, clause_named
 from models.units import ENERGY, MASS
 
 _SPANS = {"period": "in each period", "year": "in each year", "term": "over the whole term"}
@@ -21,6 +21,10 @@ def _asked(case: Case, unit: str) -> str:
     value = rule.value or 0.0
     share, what = f"{100 * case.share:.6g}%", rule.product
     seller = rule.seller if isinstance(rule, Contract) else ""
+    several = f" from {seller}" if seller else ""
+    source = "seller" if rule.counted_by in ("", "site") else rule.counted_by
+    if isinstance(rule, Contract) and case.of_volume:
+        share = _of_volume(rule, share, unit)
     match rule.clause:
         case "exclusive source":
             return f"{what} from {seller} only" if case.share == 1.0 else f"at least {share} of {what} from {seller}, exclusive"
@@ -31,6 +35,13 @@ def _asked(case: Case, unit: str) -> str:
         case "minimum volume" | "maximum volume":
             most = "at least" if rule.clause == "minimum volume" else "at most"
             return f"{most} {_amount(value, unit)} {_when(rule)} of {what} from {seller}"
+        case "take or pay":
+            volume = share if case.of_volume else f"{_amount(value, unit)} a year"
+            return f"{volume} of {what} from {seller}, taken or paid for"
+        case "price":
+            return f"{what} from {seller} at {value:,.6g} per {unit}, plus price formulas if any"
+        case "price tiers":
+            return f"{what} from {seller} at a price by volume"
         case "maximum distance":
             return f"no {what} over more than {value:,.6g} km"
         case "minimum local share":
@@ -42,6 +53,23 @@ def _asked(case: Case, unit: str) -> str:
             return f"at most {share} of {what} from one company"
         case "maximum share of one country":
             return f"at most {share} of {what} from one country"
+        case "single source":
+            return f"{what} from one {source} only{f', of {seller}' if seller else ''}, {_SPANS[rule.over or 'term']}"
+        case "most sources":
+            return f"{what} from at most {_counted(value, source)}{f', of {seller}' if seller else ''}"
+        case "least sources":
+            many = _counted(value, source)
+            return f"{what} from at least {many}{f', of {seller}' if seller else ''}, each with {_percent(case)} or more"
+        case "minimum award":
+            when = "a year" if rule.unit == "unit/year" else _SPANS[rule.over or "year"]
+            return f"if any {what} from {seller}, at least {_amount(value, unit)} {when}"
+        case "consistent source":
+            return f"{what}{several}: who supplies one member delivers {_percent(case)} or more of what each buys"
+        case "incumbent":
+            return f"each {source} of {what} besides {seller} costs {value:,.6g} once"
+        case "bonus or malus":
+            word = "dearer" if value >= 0 else "cheaper"
+            return f"each {unit} of {what} from {seller} counts as {abs(value):,.6g} {word}; nobody pays it"
         case "maximum import share":
             means = rule.local_means if isinstance(rule, Policy) else ""
             return f"at most {share} of {what} not made locally ({_LOCAL.get(means, means)})"
@@ -62,6 +90,27 @@ def _asked(case: Case, unit: str) -> str:
         case "maximum change from previous plan":
             return f"{what} arrives as in the previous plan, but for {share} of it"
     return rule.clause
+
+
+def _percent(case: Case) -> str:
+    return f"{100 * case.least_share:.6g}%"
+
+
+def _counted(count: float, one: str) -> str:
+    """A number of sources in words.
+
+    >>> _counted(1.0, "seller"), _counted(3.0, "country")
+    ('1 seller', '3 countries')
+    """
+    many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
+    return f"{count:.6g} {one if count == 1 else many}"
+
+
+def _of_volume(rule: Contract, share: str, unit: str) -> str:
+    """A share of a volume, of which the words are followed by those of the product."""
+    if rule.of == SELLERS_CAPACITY:
+        return f"{share} of the seller's capacity"
+    return f"{share} of {_amount(rule.contract_volume or 0.0, unit)} a year"
 
 
 def _when(rule: Contract | Policy) -> str:

@@ -14,7 +14,7 @@ def capacity(plan: Plan) -> Iterator[CapacityRow]:
     net = plan.net
     rows, units = InputRows(plan), {(row.site, row.line_name): row.unit for row in plan.tables.lines}
     working = plan.make * net.usage
-    for (site, line), in_place in sorted(net.capacity.items()):
+    for (site, line), in_place in sorted(plan.capacity.items()):
         for number, period in enumerate(net.periods):
             used = float(working[net.make_keys.at(site=site, line=line, period=period)].sum())
             limit = float(in_place[number]) if np.isfinite(in_place[number]) else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.plan import TRANSPORT_OF, CarbonRow
+from models.tables import Production, Site
 from planner.plan import Plan
 from planner.report.sheets.input_rows import InputRows
 
@@ -33,10 +34,23 @@ def _making(plan: Plan) -> Iterator[CarbonRow]:
             unit=product.unit,
             co2e=quantity * per_unit / 1000.0,
             per_unit=per_unit,
-            computed=NOT_STATED if net.make_rows[position].co2e is None and not per_unit else "",
+            computed=_computed(net.make_rows[position], plan.sites[site], per_unit),
             input_row=place,
             flag=flag,
         )
+
+
+def _computed(row: Production, site: Site, per_unit: float) -> str:
+    """Where the CO2e of making comes from if it is not stated."""
+    if row.co2e is not None:
+        return ""
+    share, grid = site.renewable or 0.0, f"grid of {site.country}"
+    mix = grid if share <= 0.0 else "renewable" if share >= 1.0 else f"{100 * share:.6g}% renewable, else {grid}"
+    power = [f"electricity ({mix})"] if row.electricity is not None else []
+    heat = ["heat"] if row.heat is not None else []
+    if power or heat:
+        return f"from {' and '.join(power + heat)}"
+    return "" if per_unit else NOT_STATED
 
 
 def _moving(plan: Plan) -> Iterator[CarbonRow]:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from models.batch import terms
+from models.clauses import SOURCES
 from models.plan import CostRow
-from models.sourcing import PENALTIES
+from models.sources import UseKey, sources, use_key
+from models.sourcing import kind_of
 from planner.plan import Plan
+from planner.report.commitments import of_agreement
 from planner.report.sheets.input_rows import InputRows
 
 NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand"}
@@ -29,7 +32,10 @@ def costs(plan: Plan) -> Iterator[CostRow]:
     }
     rows = InputRows(plan)
     for term, expression in plan.built.costs.items():
-        kind = "penalty" if term in PENALTIES else "money"
+        if term == "fixed":
+            yield from _fixed(plan)
+            continue
+        kind = kind_of(term)
         ids, coefficients, constant = terms(expression)
         amounts = sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True))
         for column, amount in amounts:
@@ -37,6 +43,26 @@ def costs(plan: Plan) -> Iterator[CostRow]:
                 yield _row(plan, rows, term_name(term), kind, *homes[column], amount)
         if constant:
             yield CostRow(term=term_name(term), kind=kind, period="", product="", quantity=1.0, unit="", amount=constant)
+
+
+def _fixed(plan: Plan) -> Iterator[CostRow]:
+    """The fixed cost of every site, period by period: one opening pays for all the time that follows it."""
+    for site in sorted(plan.net.openings.fixed_cost):
+        row = plan.sites[site]
+        for period, amount in zip(plan.net.periods, plan.fixed_cost(site).tolist(), strict=True):
+            if amount:
+                yield CostRow(
+                    term="fixed",
+                    kind="money",
+                    period=period,
+                    site=site,
+                    product="",
+                    quantity=amount / (row.fixed_cost or 1.0),
+                    unit="years",
+                    amount=amount,
+                    input_row=plan.tables.sites.cell(row, "fixed_cost"),
+                    flag=row.flag,
+                )
 
 
 def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, position: int, amount: float) -> CostRow:
@@ -54,6 +80,17 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             need = net.need_rows[position]
             site, product, period, partner, by = need.site, need.product, need.period, need.customer, ""
             quantity, cell, flag = plan.short[position], tables.demand.cell(need, "site"), need.flag
+        case "use":
+            return _switch(plan, term, kind, plan.built.x.use.keys.key(position), amount)
+        case "opened":
+            site, period = net.opening_keys.key(position)
+            row = plan.sites[site]
+            product, partner, by, quantity = "", "", "", 1.0
+            cell, flag = tables.sites.cell(row, "opening_cost"), row.flag
+        case "shortfall" | "makeup" | "tier":
+            case, period, quantity, remark = of_agreement(plan, decision, position)
+            site, product, partner, by = case.buyer, case.product, case.name, case.seller + remark
+            cell, flag = f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet, case.rule.flag
         case _:
             case = net.soft_cases[position]
             site, product, period, partner, by = case.buyer, case.product, case.span, case.name, case.seller
@@ -67,14 +104,36 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
         product=product,
         by=by,
         quantity=float(quantity),
-        unit=net.soft_cases[position].unit if decision == "breach" else plan.products[product].unit,
+        unit=_unit(plan, decision, position, product),
         amount=float(amount),
         input_row=cell,
         flag=flag,
     )
 
 
+def _switch(plan: Plan, term: str, kind: str, key: UseKey, amount: float) -> CostRow:
+    """Switching to a seller, in the period of the first purchase from it."""
+    name, site, seller, product, _ = key
+    source = next(source for source in sources(plan.net) if source.key == key)
+    case = next(case for case in plan.net.stated("incumbent") if use_key(case, seller) == key)
+    bought = source.shipments[plan.ship[source.shipments] > 0]
+    first = plan.net.periods[int(plan.net.ship_period[bought].min())] if len(bought) else case.span
+    place = f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet
+    return CostRow(
+        term=term, kind=kind, period=first, site=site, partner=name, product=product, by=seller, quantity=1.0, unit=SOURCES,
+        amount=amount, input_row=place, flag=case.rule.flag,
+    )  # fmt: skip
+
+
 def rule_cell(plan: Plan, position: int) -> str:
     """The input row of a soft case."""
     rule = plan.net.soft_cases[position].rule
     return f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet
+
+
+def _unit(plan: Plan, decision: str, position: int, product: str) -> str:
+    """What is counted: of a breach what its rule counts, else the product, or openings where there is none."""
+    if decision == "breach":
+        return plan.net.soft_cases[position].unit
+    members = plan.tables.materials(product)
+    return plan.products[members[0]].unit if members else "openings"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.calendar import overlap
 from models.contract import Table
-from models.lines import overlap
 from models.tables import InputRow, Line, Production
 from planner.plan import Plan
 

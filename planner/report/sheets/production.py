@@ -27,6 +27,7 @@ def production(plan: Plan) -> Iterator[ProductionRow]:
             begun=quantity / yield_,
             unit_cost=unit_cost,
             production_cost=quantity * unit_cost,
+            credits=quantity * float(net.credit[position]),
             co2e=co2e / 1000.0,
             co2e_cost=co2e * net.co2e_price,
             input_row=place,

@@ -1,13 +1,16 @@
 """The Contracts and Policies sheets: every rule, every case, every span, whether in force or not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
+from models.case import Case
+from models.clauses import SOURCES
 from models.plan import ContractRow, PolicyRow, RuleRow
-from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
+from planner.report.commitments import dues
 from planner.report.judged import Judgement, judgement
 from planner.report.sheets.asks import asks
 
@@ -18,7 +21,8 @@ def contracts(plan: Plan) -> Iterator[ContractRow]:
     """Every case of every clause of the Contracts sheet."""
     for case in plan.net.cases:
         if isinstance(case.rule, Contract):
-            yield _row(ContractRow, plan, case)
+            row, owed = _row(ContractRow, plan, case), dues(plan, case)
+            yield replace(row, shortfall=owed.shortfall, made_up=owed.made_up, fee=owed.fee) if owed else row
 
 
 def policies(plan: Plan) -> Iterator[PolicyRow]:
@@ -47,11 +51,12 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         asked=judged.asked,
         does=judged.does,
         measure=judged.measure,
-        slack=_slack(plan, case, judged) if case.makes_row else None,
+        slack=_slack(plan, case, judged),
         breach=breach,
         unit=case.unit,
         penalty=case.penalty if case.soft else 0.0,
         breach_cost=breach * case.penalty if case.soft else 0.0,
+        shadow_price=plan.shadow_prices.get(case.key) if case.makes_row else None,
         hard=rule.hard,
         covered="; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
         from_flows=judged.from_flows,
@@ -72,6 +77,10 @@ def breach_of(plan: Plan, case: Case) -> float:
     return 0.0 if position is None else float(plan.breach[position])
 
 
-def _slack(plan: Plan, case: Case, judged: Judgement) -> float:
-    """The room without the rounding of a sum: exactly 0 where the rule binds or is broken."""
+def _slack(plan: Plan, case: Case, judged: Judgement) -> float | None:
+    """The room without the rounding of a sum: exactly 0 where the rule binds or is broken; a count is not rounded."""
+    if judged.room is None or not case.makes_row:
+        return None
+    if case.unit == SOURCES:
+        return max(0.0, judged.room)
     return judged.room if judged.room > DUST * max(1.0, float(plan.ship[case.bought].sum()), judged.size) else 0.0

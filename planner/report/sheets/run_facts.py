@@ -30,6 +30,8 @@ def run_facts(plan: Plan, source: Path, digest: str, options: Mapping[str, str],
     if outcome.bound is not None:
         yield RunRow(topic="result", item="proven bound", value=plan.tables.settings.currency, number=outcome.bound)
         yield RunRow(topic="result", item="proven gap", value="share of the cost", number=outcome.gap)
+    if outcome.at_structure:
+        yield RunRow(topic="result", item="prices", value="at this structure: what was chosen is held")
     for term, expression in built.costs.items():
         yield RunRow(topic="result", item=f"cost of {term_name(term)}", value="", number=expression.value() or 0.0)
     yield RunRow(topic="size", item="columns", number=float(sum(len(decision) for decision in built.x.all())))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from models.plan import SourcingRow
 from models.tables import Lane
 from planner.plan import Plan
+from planner.report.landed_cost import way_cost
 from planner.report.rolled import Rolled
 from planner.report.sheets.input_rows import place_and_flag
 from planner.report.states import foremost
@@ -20,13 +21,14 @@ def sourcing(plan: Plan, landed: Rolled) -> Iterator[SourcingRow]:
     spend: dict[Relation, float] = defaultdict(float)
     total: dict[tuple[str, str, int], float] = defaultdict(float)
     lanes: dict[Relation, list[Lane]] = defaultdict(list)
+    on_the_way = way_cost(plan)
     for position in plan.shipped():
         seller, buyer, product, _, period = net.ship_keys.key(position)
         number, amount = int(net.ship_period[position]), float(plan.ship[position])
         relation = buyer, product, number, seller
         quantity[relation] += amount
         total[buyer, product, number] += amount
-        spend[relation] += amount * (landed.at(seller, product, period) + float(net.transport_cost[position]))
+        spend[relation] += amount * (landed.at(seller, product, period) + float(on_the_way[position]))
         lanes[relation].append(net.lanes.rows[int(net.ship_lane[position])])
     clauses, states = _clauses(plan)
     for relation in sorted(quantity):

@@ -3,7 +3,7 @@
 import pytest
 
 from models.sourcing import TERMS
-from models.tables import Settings
+from models.tables import Credit, PriceTier, Settings, Tariff
 from tests.models.case import case, contract, policy, solved
 
 
@@ -42,11 +42,24 @@ def test_the_terms_sum_to_the_objective() -> None:
         settings=Settings(co2e_price=2.0),
         lines={"Far": {"nameplate": 60.0}, "Near": {"nameplate": 20.0}},
         lanes={"Far": {"cost": 1.0, "co2e": 500.0}},
-        contracts=[soft(3.0)],
+        contracts=[
+            soft(3.0),
+            contract("incumbent", 7.0, contract="K2", seller="Near"),
+            contract("bonus or malus", -4.0, contract="K3", seller="Near"),
+            contract("price", 22.0, contract="K4", seller="Far", unit="currency/unit"),
+            contract("take or pay", 70.0, contract="K5", seller="Far", unit="unit/year", shortfall_fee=4.0),
+            contract("price tiers", contract="K6"),
+        ],
+        price_tiers=[PriceTier(contract="K6", from_volume=0.0, price=35.0)],
+        sites={"Far": {"fixed_cost": 7.0}, "Near": {"status": "candidate", "opening_cost": 11.0}},
+        tariffs=[Tariff(measure="MFN", kind="base", rate=0.1)],
+        credits=[Credit(credit="45X", place="Near", product="CAM", amount=3.0, amount_unit="currency/unit")],
     )
     plan = solved(given)
     assert plan.costs == {
+        "fixed": 7, "opening": 11, "switching": 7, "bonus_or_malus": -20 * 4, "duties": 60 * 0.1 * 20, "credits": -20 * 3,
         "production": 60 * 20 + 20 * 30, "transport": 60, "co2e_price": 60 * 0.5 * 2, "unmet": 20 * 1000, "breach": 20 * 3,
+        "contract_prices": 60 * 2, "shortfall_fees": 10 * 4, "price_tiers": 20 * 5,
     }  # fmt: skip
     assert set(plan.costs) == {term.__name__ for term in TERMS}
     assert sum(plan.costs.values()) == pytest.approx(plan.outcome.cost, rel=1e-12)

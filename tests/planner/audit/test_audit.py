@@ -27,7 +27,7 @@ CHECKS = {
     "known lanes and lines", "material balance", "demand", "line capacity", "lane capacity", "qualification", "production possible",
     "exclusive source", "minimum share", "maximum share", "minimum volume", "maximum volume", "maximum distance",
     "minimum local share", "maximum share of one site", "maximum share of one company", "maximum share of one country", "sourcing", "capacity shown", "yield shown",
-    "costs", "rules shown",
+    "costs", "duties", "credits", "rules shown",
 }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def stated(folder: Path) -> list[list[str]]:
     tables, _ = checked(folder)
     lanes = network(tables).lanes
     rows = []
-    for way, lane, transit, cost, co2e in zip(WAYS, lanes.rows, lanes.transit, lanes.cost, lanes.co2e, strict=True):
+    for way, lane, transit, cost, co2e in zip(WAYS, lanes.rows, lanes.transit, lanes.cost[:, 0], lanes.co2e, strict=True):
         rows.append([*way, *map(str, (lane.distance, lane.road_before or 0, lane.road_after or 0, transit, cost, co2e))])
     return [[*HEAD, *MEASURES], *rows]
 

@@ -6,6 +6,7 @@ import pytest
 
 from planner.explain.must_give import Gives, must_give
 from planner.run import checked
+from tests.models.case import case, contract
 from tests.planner.conftest import FIRST_STEPS, Made
 
 FIRM = {"Demand!G1": "Firm", "Demand!G2": "yes", "Demand!G3": "yes"}
@@ -70,3 +71,23 @@ def test_it_reads_as_a_sentence() -> None:
     assert str(gives) == (
         "Contracts!A2: Near is dear, exclusive source, Cellworks ← Nearby, 2027, would have to give by 1,234.57 t"
     )
+
+
+def test_a_count_of_sources_gives_by_sources() -> None:
+    """Neither of the two can deliver 100 t alone."""
+    room = {"Far": {"nameplate": 60.0}, "Near": {"nameplate": 70.0}}
+    rules = [contract("single source", seller=""), contract("bonus or malus", -5.0, contract="K2")]
+    (found,) = must_give(case(lines=room, demand={"Plant": {"firm": True}}, contracts=rules))
+    assert (found.what, found.amount, found.unit) == ("K1, single source, Plant, whole term,", 1.0, "sources")
+
+
+def test_what_is_paid_for_has_nothing_to_give() -> None:
+    """A minimum beyond the need gives; the commitment beyond it, its price and its tiers do not."""
+    rules = [
+        contract("minimum volume", 140.0, unit="unit/year", line=2),
+        contract("take or pay", 160.0, contract="K2", unit="unit/year", shortfall_fee=1.0, make_up=1.0, line=3),
+        contract("price", 15.0, contract="K3", unit="currency/unit", line=4),
+    ]
+    assert must_give(case("2026", "2027", contracts=rules)) == [
+        Gives("Contracts!A2", f"K1, minimum volume, Plant ← Near, {year},", 40, "t") for year in ("2026", "2027")
+    ]

@@ -23,8 +23,10 @@ from models.plan import (
     DemandRow,
     FlowRow,
     KpiRow,
+    OpeningRow,
     PolicyRow,
     ProductionRow,
+    RulePriceRow,
     RunRow,
     SourcingRow,
 )  # fmt: skip
@@ -105,6 +107,10 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         for site in CELL_PLANTS
         for period, share in zip(PERIODS, (0.8, 0.85, 0.9, 1, 1.2, 2, 8), strict=True)
     ]  # fmt: skip
+    openings = [
+        OpeningRow(site="Umicore Loyalist (Ontario)", status="candidate", opens="2028", fixed_cost=5e6, opening_cost=2.5e8, input_row="Sites!A4"),
+        OpeningRow(site="A site that stays closed", status="candidate", fixed_cost=0.0, opening_cost=0.0, input_row="Sites!A5"),
+    ]  # fmt: skip
     demand = [
         DemandRow(
             site=site, product=f"Vehicle of {site}", period=period, customer="", needed=100_000.0, served=100_000 - unmet, unmet=unmet,
@@ -145,9 +151,20 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         RunRow(topic="result", item="cost", number=98_765_432_109.876),
         RunRow(topic="size", item="rows", number=12_345.0),
     ]
+    prices = [RulePriceRow(rule="K01", clause="exclusive source", with_rule=12e9, without_rule=11.5e9, least=5e8, most=5e8)]
     return {
-        SourcingRow: sourcing, FlowRow: flows, ProductionRow: production, CapacityRow: capacity, DemandRow: demand,
-        ContractRow: contracts, PolicyRow: [], CostRow: costs, CarbonRow: carbon, KpiRow: kpis,
+        SourcingRow: sourcing,
+        FlowRow: flows,
+        ProductionRow: production,
+        CapacityRow: capacity,
+        OpeningRow: openings,
+        DemandRow: demand,
+        ContractRow: contracts,
+        PolicyRow: [],
+        RulePriceRow: prices,
+        CostRow: costs,
+        CarbonRow: carbon,
+        KpiRow: kpis,
         AuditRow: audit, RunRow: run,
     }  # fmt: skip
 

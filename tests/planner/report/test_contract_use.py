@@ -2,6 +2,8 @@ from models.tables import Tables
 from planner.report.columns import Columns
 from planner.report.contract_use import contract_use
 from tests.models.case import case, contract, halves, on, policy
+from tests.models.constraints.test_make_up import YEARS, cheap_in
+from tests.models.constraints.test_take_or_pay import commitment
 from tests.planner.report.plans import first_steps, planned
 
 
@@ -44,3 +46,27 @@ def test_each_pair_has_its_line() -> None:
         contracts=[contract("minimum share", 0.5, buyer="Plants", each="each")],
     )
     assert [row[1] for row in used(given)] == ["share taken: CAM, Near → East", "share taken: CAM, Near → West"]
+
+
+def test_of_a_commitment_what_is_taken_and_how_much_falls_short() -> None:
+    given = case("2026", "2027", contracts=[commitment(40.0, 5.0)])
+    assert used(given) == [("K1", "taken of the commitment (80 t short): CAM, Near → Plant", 0.0, 0.0, 0.0)]
+    dear = case("2026", "2027", contracts=[commitment(40.0, 15.0)])
+    assert used(dear) == [("K1", "taken of the commitment: CAM, Near → Plant", 1.0, 1.0, 1.0)]
+
+
+def test_what_is_made_up_is_said() -> None:
+    given = case(*YEARS, contracts=[commitment(make_up=1.0), cheap_in("2028")])
+    assert used(given)[0] == (
+        "K1",
+        "taken of the commitment (40 t short, 40 of it made up): CAM, Near → Plant",
+        1.0,
+        0.0,
+        2.5,
+        140 / 120,
+    )
+
+
+def test_a_share_of_a_volume_is_a_volume() -> None:
+    rule = contract("minimum share", 0.05, unit="share", of="seller's capacity")
+    assert used(case(contracts=[rule])) == [("K1", "used of the agreed volume: CAM, Near → Plant", 1.0, 1.0)]

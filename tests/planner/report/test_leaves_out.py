@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 from models.contract import table
-from models.tables import Settings, Tables
+from models.tables import Credit, Settings, Tables, Tariff
 from planner.report.leaves_out import leaves_out
 from tests.models.case import case
+from tests.models.constraints.test_take_or_pay import commitment
 from tests.planner.report.plans import first_steps, planned
 
 
@@ -39,3 +40,25 @@ def test_what_is_switched_off_is_counted() -> None:
 def test_a_need_without_a_region_is_said() -> None:
     assert "The balance by region leaves out Plant with a need and no region." in said(case(sites={"Plant": {"region": ""}}))
     assert "balance by region" not in said(case())
+
+
+def test_computed_emissions_are_not_left_out() -> None:
+    assert "CO2e of making" not in said(case(production={"Far": {"heat": 10.0}}))
+
+
+def test_stated_duties_are_not_left_out() -> None:
+    assert "No duties or credits are stated." in said(case())
+    assert "duties" not in said(case(tariffs=[Tariff(measure="MFN", kind="base")]))
+
+
+def test_stated_credits_are_not_left_out() -> None:
+    assert "No duties or credits are stated." in said(case())
+    paid = Credit(credit="45X", place="Far", product="CAM", amount=5.0, amount_unit="currency/unit")
+    assert "No duties are stated." in said(case(credits=[paid]))
+
+
+def test_what_could_be_made_up_after_the_horizon_is_said() -> None:
+    assert "What K1 could make up after the last period is not planned; its fee stays." in said(
+        case(contracts=[commitment(make_up=1.0)])
+    )
+    assert "make up" not in said(case(contracts=[commitment()]))

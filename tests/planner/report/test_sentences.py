@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from models.contract import table
-from models.tables import Line, Product, Tables
+from models.tables import Credit, Line, Product, Tables
 from tests.models.case import case, contract, halves, on
 from tests.planner.report.plans import first_page, first_steps, planned
 from tests.planner.report.test_columns import months
@@ -126,3 +126,8 @@ def test_periods_finer_than_years_are_named_as_they_are() -> None:
         periods=months(2026, 2027), needs={"Plant": 10.0}, contracts=[contract("exclusive source", start=on("2027-03-01"))]
     )
     assert about(given, "only") == "From 2027-03 Plant buys CAM from Near only; until then from Far."
+
+
+def test_credits_are_taken_off_what_is_paid() -> None:
+    given = case(credits=[Credit(credit="45X", place="Far", product="CAM", amount=5.0, amount_unit="currency/unit")])
+    assert about(given, "costs") == "The plan costs USD 1,500: USD 2,000 (production 100.0%), less credits of USD 500."

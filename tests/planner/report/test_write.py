@@ -102,7 +102,7 @@ def test_nothing_is_a_formula(book: Workbook, path: Path) -> None:
     assert types == {"s", "inlineStr", "n"}  # text shared, text in its cell, numbers
     with ZipFile(path) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(parts) == 13
+        assert len(parts) == 1 + len(PLAN_SHEETS)
         assert not any(b"<f>" in archive.read(name) for name in parts)
 
 
@@ -138,7 +138,7 @@ def test_what_matters_is_highlighted(book: Workbook) -> None:
 def test_tables_filter_freeze_and_print(book: Workbook, sheets: Sheets) -> None:
     for kind in PLAN_SHEETS:
         sheet = book[kind.sheet]
-        assert list(sheet.tables) == ([kind.sheet] if sheets[kind] else [])  # Excel repairs a table without a row
+        assert list(sheet.tables) == ([kind.sheet.replace(" ", "")] if sheets[kind] else [])  # Excel repairs a table without a row
         assert sheet.freeze_panes == "B2"
         assert sheet.print_title_rows == "$1:$1"
         assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == ("landscape", 1, 0)

@@ -18,6 +18,8 @@ A_YEAR = "was 2026 typed into a cell formatted as a date? Format the cell as Gen
 AS_NUMBER = "type it as a number with a point (CSV), or format the cell as General and type it again (Excel)"
 UNIT_WORDS = "known are kg, t, kt, kWh, MWh, GWh, pieces, thousand, day, month, year, km, days, t-km, share, %"
 
+SOURCE_RULE = {"Contracts!B2": "single source", "Contracts!D2": None}
+
 ANYWHERE: list[tuple[dict[str, Any], list[str]]] = [
     # sheets and headings
     ({"Sites": None}, ["Sites: the sheet is missing; add it; one row is a place"]),
@@ -28,12 +30,29 @@ ANYWHERE: list[tuple[dict[str, Any], list[str]]] = [
     ({"Lanes!H1": "Distance"}, ['Lanes!H1: "Distance" is already the heading of column E; keep one of the two']),
     # units
     ({"Demand!D1": "Quantity [apples]"}, [f'Demand!D1: "apples" is not a known unit; {UNIT_WORDS}; a unit such as t or GWh is needed']),
-    ({"Lanes!G1": "Cost [EUR/t]"}, ['Lanes!G1: "EUR" is not the currency of this workbook (USD); a unit such as USD/t or USD/kWh is needed']),
+    ({"Lanes!G1": "Cost [EUR/t]"}, ['Lanes!G1: "EUR" is not the currency of this workbook (USD); a unit such as USD/t or USD/kWh is needed, or a column Currency that says EUR beside every such amount']),
+    ({"Lanes!G1": "Cost [EUR/t]", "Lanes!I1": "Currency", "Lanes!I2": "EUR", "Lanes!I3": "EUR"}, ['Lanes!G1: "EUR/t" is not in the currency of this row (USD); type EUR into the column Currency, or say the unit in USD in row 4']),
+    ({"Lanes!I1": "Cost unit", "Lanes!I2": "EUR/t"}, ['Lanes!I2: "EUR/t" is not in the currency of this row (USD); type EUR into the column Currency, or say the unit in USD']),
+    ({"Lanes!G1": "Cost [USD/t]", "Lanes!I1": "Currency", "Lanes!I2": "EUR"}, ['Lanes!G1: "USD/t" is not in the currency of this row (EUR); type USD into the column Currency, or say the unit in EUR in row 2']),
+    ({"Demand!E1": "Unmet penalty [EUR/kWh]"}, ['Demand!E1: "EUR" is not the currency of this workbook (USD); a unit such as USD/t or USD/kWh is needed']),
+    ({"Exchange rates": [["Currency", "Value"], ["EUR", 1.1], ["EUR", 1.2]]}, ['Exchange rates!A3: this row repeats row 2 (Currency "EUR"); keep one of the two']),
+    ({"Exchange rates": [["Currency", "Period", "Value"], ["EUR", "2062", 1.1]]}, ['Exchange rates!B2: no period is called "2062"; did you mean "2026"?']),
+    ({"Exchange rates": [["Currency", "Value"], ["EUR", 0]]}, ["Exchange rates!B2: 0 is too small; Value is above 0"]),
     ({"Lanes!H1": "Capacity [pieces/year]"}, ['Lanes!H1: "pieces" cannot be converted to t; a unit such as t/year or GWh/year is needed in row 3']),
     ({"Lines!E1": "Share for us [%]"}, ['Lines!E1: "Share for us" takes no unit in its heading; take the bracket away']),
     ({"Contracts!G3": "pieces/year"}, ['Contracts!G3: "pieces" cannot be converted to t; a unit such as t/year or GWh/year is needed']),
     ({"Products!E2": None}, ['Contracts!G3: "GWh" needs the Energy of the product, which is counted in t; a unit such as t/year or GWh/year is needed']),
     ({"Groups": GOODS, "Contracts!E3": "goods"}, ["Contracts!G3: its products are counted in MWh and t; a volume covers products of one unit; state it for each"]),
+    # rules about sources
+    (SOURCE_RULE | {"Contracts!D2": None, "Contracts!B2": "exclusive source"}, ['Contracts!D2: "exclusive source" needs a Seller; fill it in']),
+    (SOURCE_RULE | {"Contracts!B2": "most sources", "Contracts!F2": 2.5}, ["Contracts!F2: 2.5 is no number of sources; type a whole number from 1 on"]),
+    (SOURCE_RULE | {"Contracts!B2": "most sources", "Contracts!F2": 2, "Contracts!G2": "%"}, ['Contracts!G2: "most sources" is a number of sources, not in "%"; type sources or leave the cell empty']),
+    (SOURCE_RULE | {"Contracts!F2": 1}, ['Contracts!F2: "single source" takes no Value; leave Value and Unit empty']),
+    (SOURCE_RULE | {"Contracts!G2": "t"}, ['Contracts!G2: "single source" takes no Value; leave Value and Unit empty']),
+    (SOURCE_RULE | {"Contracts!B2": "least sources", "Contracts!F2": 2}, ['Contracts row 2: "least sources" needs a Least share; fill it in']),
+    (SOURCE_RULE | {"Contracts!B2": "incumbent", "Contracts!D2": "UMI", "Contracts!F2": 5, "Contracts!G2": "EUR"}, ['Contracts!G2: "EUR" is not the currency of this workbook (USD); a unit such as USD is needed']),
+    ({"Policies!J1": "Penalty [USD/t]", "Policies!B2": "most sources", "Policies!E2": 2, "Policies!J2": 9}, ['Policies!J1: a unit like "a plain number" is needed, not "t"; a unit such as USD is needed in row 2']),
+    ({"Contracts!F3": -24}, ["Contracts!F3: -24 is too small; Value is at least 0"]),
     # names
     ({"Lanes!A2": "Umicor Ontario"}, ['Lanes!A2: no site is called "Umicor Ontario"; did you mean "Umicore Ontario"?']),
     ({"Lanes!B2": "Nowhere"}, ['Lanes!B2: no site is called "Nowhere"; it must be the name of a site, group, company, region or country']),

@@ -55,7 +55,7 @@ def test_a_value_is_kept_in_the_unit_of_its_clause(
         ]),
         (typed("CO2e cap"), ['Policies!E3: "CO2e cap" needs a Value; fill it in']),
         (typed("CO2e cap", value=3, unit="GWh"), ['Policies!F3: "GWh" cannot be converted to t; a unit such as t is needed']),
-        (typed("budget", value=3, unit="EUR"), ['Policies!F3: "EUR" is not the currency of this workbook (USD); a unit such as currency is needed']),
+        (typed("budget", value=3, unit="EUR"), ['Policies!F3: "EUR" is not the currency of this workbook (USD); a unit such as USD is needed']),
         (typed("CO2e intensity", value=3, unit="kg/t"), ['Policies!F3: "kg/t" needs a Product; name the product, or give the value in kg/kWh']),
         (typed("minimum utilisation", "FLO", "Cell", 80), ["Policies!E3: 80 means 8000 %; did you mean 80 %?"]),
         (typed("budget", at="NAM", value=3), [
@@ -74,8 +74,7 @@ def test_a_penalty_in_another_unit_than_the_breach_is_refused(read_excel_with: R
     """Cheat: USD/kWh times the energy of a product would become the price of a tonne of CO2e."""
     cells = {**typed("CO2e cap", value=3), "Policies!J1": "Penalty [USD/kWh]", "Policies!J3": 5}
     assert [str(fault) for fault in read_excel_with(cells).faults] == [
-        'Policies!J3: "CO2e cap" is broken by t CO2e, and the heading says [USD/kWh]; '
-        "take the bracket out of the heading, and state every Penalty per unit of what is broken"
+        'Policies!J1: a unit like "a plain number" is needed, not "kWh"; a unit such as USD is needed in row 3'
     ]
 
 

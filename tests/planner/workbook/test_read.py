@@ -31,6 +31,26 @@ def test_the_good_workbook_has_no_faults_and_the_same_meaning_in_excel_and_csv(
         ({"Lanes!H1": "Capacity [GWh/year]", "Lanes!H2": 8}, "lanes", "capacity", 10_000),
         ({"Lanes!H1": "Capacity [t/month]", "Lanes!H2": 100}, "lanes", "capacity", 1200),
         ({"Lanes!I1": "Cost unit", "Lanes!I2": "USD/kWh", "Lanes!G2": 0.5}, "lanes", "cost", 400),
+        (
+            {
+                "Lanes!G1": "Cost [EUR/kg]",
+                "Lanes!I1": "Currency",
+                "Lanes!I2": "EUR",
+                "Lanes!I3": "EUR",
+                "Lanes!I4": "EUR",
+                "Lanes!G2": 0.13,
+            },
+            "lanes",
+            "cost",
+            130,
+        ),
+        (
+            {"Lanes!I1": "Cost unit", "Lanes!I2": "EUR/kg", "Lanes!J1": "Currency", "Lanes!J2": "EUR", "Lanes!G2": 0.13},
+            "lanes",
+            "cost",
+            130,
+        ),
+        ({"Production!G1": "Currency", "Production!G2": "EUR"}, "production", "cost", 30_000),
         ({"Lines!D1": "Nameplate [kt/year]", "Lines!D2": 40}, "lines", "nameplate", 40_000),
         ({"Products!D1": "Weight [kg/unit]", "Products!D2": 1000}, "products", "weight", 1),
         ({"Settings!A3": "CO2e price [USD/kg]", "Settings!B3": 0.08}, "settings", "co2e_price", 80),
@@ -141,3 +161,72 @@ def test_a_cell_is_found_again(read_excel_with: ReadWith) -> None:
     contracts = read_excel_with({}).tables.contracts
     assert contracts.kind is Contract
     assert contracts.cell(contracts.rows[1], "value") == "Contracts!F3"
+
+
+TARIFF = ["To", "Product", "Measure", "Kind", "Rate", "Start"]
+
+
+def test_tariffs_are_read_with_their_places_products_and_times(read_excel_with: ReadWith) -> None:
+    rows = [
+        [*TARIFF, "Specific [USD/kg]"],
+        ["NAM", "Cathode", "MFN", "base", "3.4 %", 2027, 0.5],
+        ["FLO", None, 301, "additional", 1.5, None, None],
+    ]
+    reading = read_excel_with({"Tariffs": rows})
+    assert reading.faults == ()
+    first, second = reading.tables.tariffs
+    assert (first.rate, first.specific, first.start, first.origin) == (pytest.approx(0.034), 500.0, Time("period", "2027"), "")
+    assert (second.destination, second.measure, second.rate, second.specific) == ("AESC Florence", "301", 1.5, None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "said"),
+    [
+        ("Specific [USD/kg]", ["NAM", None, "MFN", "base", 0, None, 2.0], "Tariffs!G1: \"USD/kg\" is not the same for all products it covers"),
+        ("Specific [USD/t]", ["NAM", None, "MFN", "base", 25, None, None], "Tariffs!E2: 25 is too large; Rate is at most 10"),
+        ("Valuation", ["NAM", None, "MFN", "base", 0, None, "DAP"], "Tariffs!G2: Valuation cannot be \"DAP\""),
+        ("Valuation", ["Nowhere", None, "MFN", "base", 0, None, "FOB"], "Tariffs!A2: no site is called \"Nowhere\""),
+    ],
+)  # fmt: skip
+def test_a_tariff_that_cannot_be_read_says_why(read_excel_with: ReadWith, heading: str, row: list[Any], said: str) -> None:
+    [fault] = read_excel_with({"Tariffs": [[*TARIFF, heading], row]}).faults
+    assert str(fault).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "kept"),
+    [
+        (35, "USD/kWh", (35, "currency/kWh")),
+        (35_000, "usd/MWh", (35, "currency/kWh")),
+        (2, "USD/kg", (2000, "currency/t")),
+        (7, "currency/unit", (7, "currency/unit")),
+        (10, "% of unit cost", (0.1, "share of unit cost")),
+        ("10%", "share of unit cost", (0.1, "share of unit cost")),
+    ],
+)
+def test_credits_are_kept_in_the_few_units_that_plans_reckon_in(
+    read_excel_with: ReadWith, amount: Any, unit: str, kept: tuple[float, str]
+) -> None:
+    reading = read_excel_with(
+        {"Credits": [["Credit", "At", "Product", "Amount", "Amount unit"], ["45X", "US", "Cell", amount, unit]]}
+    )
+    assert reading.faults == ()
+    [row] = reading.tables.credits
+    assert (row.amount, row.amount_unit, row.passed_on) == (pytest.approx(kept[0]), kept[1], None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "said"),
+    [
+        (0.1, "% of unit cost", "Credits!D2: 0.1 beside the unit % could be 0.1 % or 10 %; type \"share of unit cost\" as the unit if 10 % is meant"),
+        (35, "EUR/kWh", "Credits!E2: a credit cannot be paid in \"EUR/kWh\"; type USD/kWh, USD/kg, currency/unit, % of unit cost or share of unit cost"),
+        (35, "%", "Credits!E2: a credit cannot be paid in \"%\""),
+        (35, None, "Credits!E2: Amount unit may not be empty"),
+        (-1, "USD/kWh", "Credits!D2: -1 is too small; Amount is at least 0"),
+    ],
+)  # fmt: skip
+def test_a_credit_that_cannot_be_read_says_why(read_excel_with: ReadWith, amount: float, unit: str | None, said: str) -> None:
+    [fault] = read_excel_with(
+        {"Credits": [["Credit", "At", "Product", "Amount", "Amount unit"], ["45X", "US", "Cell", amount, unit]]}
+    ).faults
+    assert str(fault).startswith(said)

@@ -1,6 +1,6 @@
 import pytest
 
-from models.tables import Mode, Settings
+from models.tables import GridFactor, Mode, Settings
 from planner.report.sheets.carbon import NOT_STATED, carbon
 from tests.models.case import case
 from tests.planner.report.plans import first_steps, pick, planned
@@ -39,3 +39,18 @@ def test_what_is_not_stated_says_so_and_what_is_rated_says_how() -> None:
 def test_a_stated_nought_is_stated() -> None:
     making, _ = carbon(planned(case(production={"Far": {"co2e": 0.0}})))
     assert making.computed == ""
+
+
+def test_computed_co2e_says_from_what() -> None:
+    """1000 kWh from a grid of 0.5, a quarter of it renewable, and 100 kWh of heat: 375 + 20 kg for each of the 100 t."""
+    grid = [GridFactor(country="CN", value=0.5)]
+
+    def made(renewable: float | None, **uses: float) -> tuple[str, float]:
+        given = case(production={"Far": uses}, sites={"Far": {"renewable": renewable}}, grid_factors=grid)
+        row = next(iter(carbon(planned(given))))
+        return row.computed, pytest.approx(row.co2e)
+
+    assert made(0.25, electricity=1000.0, heat=100.0) == ("from electricity (25% renewable, else grid of CN) and heat", 39.5)
+    assert made(None, electricity=1000.0) == ("from electricity (grid of CN)", 50)
+    assert made(1.0, electricity=1000.0) == ("from electricity (renewable)", 0)
+    assert made(None, heat=0.0) == ("from heat", 0)

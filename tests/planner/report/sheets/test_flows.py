@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 from models.contract import table
-from models.tables import Product
+from models.tables import Product, Tariff
+from planner.report.sheets.costs import costs
 from planner.report.sheets.flows import flows
 from tests.models.case import case
-from tests.planner.report.plans import first_steps, pick, planned
+from tests.planner.report.plans import bought, first_steps, pick, planned
 
 
 def test_a_flow_of_first_steps_column_by_column() -> None:
@@ -32,3 +33,15 @@ def test_what_is_not_known_stays_empty_and_is_not_nought() -> None:
     )
     (row,) = flows(planned(given))
     assert pick(row, "quantity", "unit", "tonnes", "energy", "distance") == (100, "thousand", None, None, None)
+
+
+def test_duties_stand_on_the_flow_that_pays_them() -> None:
+    """10 % of Far's 20 on 100 t; what it costs at Plant is 22."""
+    plan = planned(case(tariffs=[Tariff(measure="MFN", kind="base", rate=0.1)]))
+    [row] = flows(plan)
+    assert pick(row, "duty", "transport_cost") == (200, 0)
+    assert [pick(row, "landed_unit_cost", "spend") for row in bought(plan)] == [(22, 2200)]
+    assert [pick(row, "term", "kind", "site", "partner", "amount") for row in costs(plan)] == [
+        ("production", "money", "Far", "", 2000),
+        ("duties", "money", "Plant", "Far", 200),
+    ]

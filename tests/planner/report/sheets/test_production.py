@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 from models.contract import table
-from models.tables import Production
+from models.tables import Credit, Production
+from planner.report.sheets.costs import costs
 from planner.report.sheets.production import production
 from tests.models.case import case, on
-from tests.planner.report.plans import first_steps, pick, planned
+from tests.planner.report.plans import bought, first_steps, pick, planned
 
 
 def test_cells_of_first_steps_column_by_column() -> None:
@@ -37,4 +38,14 @@ def test_a_price_that_changes_in_mid_year_is_a_mean_of_no_one_row() -> None:
     assert [pick(row, "period", "unit_cost", "input_row", "flag") for row in production(plan)] == [
         ("2026", float(f"{(181 * 10 + 184 * 20) / 365:.9g}"), "", "FACT"),
         ("2027", 20, "Production row 3", "FACT"),
+    ]
+
+
+def test_credits_stand_beside_the_output_that_earns_them() -> None:
+    """Far is paid 25 for each of the 100 t that cost 20, so a tonne costs −5 at Plant."""
+    plan = planned(case(credits=[Credit(credit="45X", place="Far", product="CAM", amount=25.0, amount_unit="currency/unit")]))
+    assert [pick(row, "production_cost", "credits") for row in production(plan)] == [(2000, 2500)]
+    assert [pick(row, "landed_unit_cost", "spend") for row in bought(plan)] == [(-5, -500)]
+    assert [pick(row, "term", "kind", "site", "by", "amount") for row in costs(plan) if row.term == "credits"] == [
+        ("credits", "money", "Far", "L", -2500)
     ]

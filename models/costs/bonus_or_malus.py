@@ -1,0 +1,15 @@
+"""What speaks for or against a seller beyond its price. An evaluation: nobody pays it, and no unit cost holds it."""
+
+import pulp
+
+from models.decisions import Decisions
+from models.network import Network
+from models.sources import malus
+
+
+def bonus_or_malus(net: Network, x: Decisions) -> pulp.LpAffineExpression:
+    """Everything bought from a seller with a bonus or malus, at its value for as long as that is in force.
+
+    sum of malus · ship
+    """
+    return x.ship.total(times=malus(net))

@@ -1,0 +1,16 @@
+"""What sites cost while they are open, whatever they make."""
+
+import pulp
+
+from models.decisions import Decisions
+from models.network import Network
+
+
+def fixed(net: Network, x: Decisions) -> pulp.LpAffineExpression:
+    """Fixed cost of the years in which sites are open: of candidates from their opening on, of all others as their dates say.
+
+        standing_cost + sum of fixed_cost_from · opened
+
+    Reads Sites (Fixed cost, Status, Start of production, End).
+    """
+    return x.opened.total(times=net.fixed_cost_from) + net.standing_cost

@@ -1,0 +1,66 @@
+"""Does the plan open each candidate once, when it may, and say what its sites cost?"""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import fsum
+
+from models.plan import AuditRow, OpeningRow
+from models.tables import CANDIDATE, Site
+from planner.audit.evidence import Evidence
+from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
+
+CHECK = "openings"
+
+
+def openings(evidence: Evidence) -> Iterator[AuditRow]:
+    """Every candidate has its row, opens in a period in which it may be open, and nothing happens there before.
+
+    Fixed costs are counted day by day from the opening on; no other site is opened by the plan. What a site makes, sends and
+    receives while it is closed is added up, whatever its unit: none of it may be.
+    """
+    shown = {row.site: row for row in evidence.written(OpeningRow)}
+    for name, times in Counter(row.site for row in evidence.written(OpeningRow)).items():
+        if times > 1:
+            yield judge(CHECK, f"twice: {name}", times, EQUAL, 1.0)
+    for site in evidence.tables.sites:
+        row, source = shown.get(site.site), evidence.tables.sites.cell(site, "site")
+        if site.status == CANDIDATE:
+            if row is None:
+                yield absent(CHECK, f"not in the plan: {site.site}", input_row=source)
+            elif row.opens and not _may_open(evidence, row):
+                yield absent(CHECK, f"cannot open then: {site.site}", period=row.opens, input_row=source)
+            idle = _while_closed(evidence, site.site)
+            yield judge(CHECK, f"nothing while closed: {site.site}", idle, AT_MOST, 0.0, input_row=source)
+        elif row is not None and row.opens:
+            yield absent(CHECK, f"no candidate: {site.site}", period=row.opens, input_row=source)
+        if row is not None:
+            yield judge(CHECK, f"fixed cost: {site.site}", row.fixed_cost, EQUAL, fixed_cost(evidence, site), input_row=source)
+            yield judge(
+                CHECK, f"opening cost: {site.site}", row.opening_cost, EQUAL, opening_cost(evidence, site), input_row=source
+            )
+    for name in sorted(shown.keys() - {site.site for site in evidence.tables.sites}):
+        yield absent(CHECK, f"no such site: {name}")
+
+
+def fixed_cost(evidence: Evidence, site: Site) -> float:
+    """Fixed cost of a site over all days on which it is open [currency]."""
+    return (site.fixed_cost or 0.0) * fsum(evidence.days.years[evidence.days.site_open(site.site)].tolist())
+
+
+def opening_cost(evidence: Evidence, site: Site) -> float:
+    """Opening cost of a candidate that the plan opens [currency]."""
+    return (site.opening_cost or 0.0) if site.status == CANDIDATE and evidence.days.opens.get(site.site) else 0.0
+
+
+def _may_open(evidence: Evidence, row: OpeningRow) -> bool:
+    """Whether a candidate has an open day in the very period in which the plan opens it."""
+    number = evidence.days.number.get(row.opens)
+    return number is not None and evidence.days.per_period(evidence.days.site_open(row.site))[number] > 0
+
+
+def _while_closed(evidence: Evidence, site: str) -> float:
+    """All that is made at, sent from or received by a site in periods in which it has no open day."""
+    closed = evidence.days.per_period(evidence.days.site_open(site)) == 0
+    made = [quantity for key, quantity in evidence.made.items() if key[0] == site]
+    moved = [quantity for key, quantity in evidence.shipped.items() if site in key[:2]]
+    return fsum(float(quantity[closed].sum()) for quantity in (*made, *moved))

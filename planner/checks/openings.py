@@ -1,0 +1,41 @@
+"""Candidates: sites whose opening the plan decides, so that nothing may count on a day on which they open."""
+
+from models.faults import Fault, Note
+from models.tables import CANDIDATE, CLOSED
+from planner.checks.case import Case, Findings, needs
+
+
+@needs("Sites", "Lines", "Ramps")
+def yields_of_candidates(case: Case) -> Findings:
+    """How much a candidate scraps may not depend on when it opens: yield times start is no linear row."""
+    for line in case.tables.lines:
+        steps = case.steps.get(line.ramp, ()) if case.sites[line.site].status == CANDIDATE else ()
+        if any(step.yield_ is not None for step in steps):
+            yield Fault(
+                case.tables.lines.cell(line, "ramp"),
+                f"{line.site} is a candidate, and the ramp {line.ramp} states a Yield: what it scraps would depend on its opening",
+                "use a ramp without Yield, and state the mean yield in Production",
+            )
+
+
+@needs("Sites", "Contracts", "Groups")
+def suspensions_of_candidates(case: Case) -> Findings:
+    """A clause that sleeps while its seller is closed cannot be counted before it is known when a candidate opens."""
+    contracts = case.tables.contracts
+    for contract in contracts:
+        waiting = [site for site in case.tables.members(contract.seller) if case.sites[site].status == CANDIDATE]
+        if CLOSED in contract.carve_outs and waiting:
+            yield Fault(
+                contracts.cell(contract, "carve_outs"),
+                f"the clause sleeps while {waiting[0]} is closed, but it is a candidate, and the plan decides when it opens",
+                "state From and To, or give the site another Status",
+            )
+
+
+@needs("Sites")
+def opening_costs_of_others(case: Case) -> Findings:
+    """Only a candidate is opened by the plan."""
+    for site in case.tables.sites:
+        if site.opening_cost and site.status != CANDIDATE:
+            what = f"the Opening cost of {site.site} does not count: its Status is {site.status}, not {CANDIDATE}"
+            yield Note(case.tables.sites.cell(site, "opening_cost"), what)

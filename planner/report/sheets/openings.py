@@ -1,0 +1,25 @@
+"""The Openings sheet."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.plan import OpeningRow
+from planner.plan import Plan
+
+
+def openings(plan: Plan) -> Iterator[OpeningRow]:
+    """Every candidate, and every other site with a fixed cost: when it opens and what it costs to have it."""
+    known, sites = plan.net.openings, plan.tables.sites
+    for site in sorted(known.fixed_cost.keys() | set(known.candidates)):
+        opens = np.flatnonzero(plan.opened(site)).tolist()
+        row = plan.sites[site]
+        yield OpeningRow(
+            site=site,
+            status=row.status,
+            opens=plan.net.periods[opens[0]] if opens else "",
+            fixed_cost=float(plan.fixed_cost(site).sum()),
+            opening_cost=known.opening_cost.get(site, 0.0) if opens else 0.0,
+            input_row=sites.cell(row, "site"),
+            flag=row.flag,
+        )

@@ -1,0 +1,1 @@
+"""Other views of a case: changes laid over its tables."""

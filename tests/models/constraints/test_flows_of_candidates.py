@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+from models.constraints.flows_of_candidates import flows_of_candidates
+from models.contract import table
+from models.tables import Site, Tables
+from tests.models.case import case, on, rows, ship, solved, with_hub
+
+CANDIDATE = {"status": "candidate"}
+
+
+def hub(**site: object) -> Tables:
+    """Far delivers to Hub, Hub to Plant and back; Hub makes nothing, and is a candidate."""
+    given = with_hub()
+    sites = [replace(row, status="candidate", **site) if row.site == "Hub" else row for row in given.sites]
+    production = [row for row in given.production if row.site != "Hub"]
+    return replace(given, sites=table(Site, sites), production=replace(given.production, all_rows=tuple(production)))
+
+
+def test_what_passes_through_waits_for_the_opening() -> None:
+    assert rows(hub(), flows_of_candidates) == [
+        f"flows_of_candidates[Hub, Hub, Plant, CAM, direct, 2026]: {ship('Hub')} − 100 opened[Hub, 2026] ≤ 0"
+    ]
+
+
+def test_what_is_needed_at_a_candidate_waits_for_it() -> None:
+    given = case(sites={"Plant": CANDIDATE}, lanes={"Far": {"capacity": 30.0}})
+    assert rows(given, flows_of_candidates) == [
+        f"flows_of_candidates[Plant, Far, Plant, CAM, direct, 2026]: {ship('Far')} − 30 opened[Plant, 2026] ≤ 0",
+        f"flows_of_candidates[Plant, Near, Plant, CAM, direct, 2026]: {ship('Near')} − 100 opened[Plant, 2026] ≤ 0",
+    ]
+
+
+def test_without_a_candidate_there_is_no_row() -> None:
+    assert rows(with_hub(), flows_of_candidates) == []
+
+
+def test_a_maker_that_forwards_nothing_needs_no_row() -> None:
+    assert rows(case(sites={"Far": CANDIDATE}), flows_of_candidates) == []
+
+
+def test_goods_pass_through_an_open_hub_only() -> None:
+    """By Hub a tonne costs 20 + 1 + 1; Hub opens for 5000, for less than 100 · 1000 of unmet demand."""
+    assert solved(hub(opening_cost=5000.0)).costs == {"production": 2000, "transport": 200, "opening": 5000}
+    assert solved(hub(opening_cost=100_000.0)).costs == {"unmet": 100_000}
+
+
+def test_a_lane_that_is_open_for_a_part_is_measured_without_candidates() -> None:
+    """Near delivers from July on. As long as Far does not open, Near is all there is, and brings everything."""
+    given = case(sites={"Far": {**CANDIDATE, "opening_cost": 1e9}}, lanes={"Near": {"opens": on("2026-07-01")}})
+    assert solved(given).costs == {"production": 3000}
+
+
+def test_a_candidate_that_is_open_for_a_part_brings_its_part() -> None:
+    """Far could open on 1 July at the earliest, when Near has been delivering for 181 days; it is open for 184 of 365."""
+    given = case(sites={"Far": {**CANDIDATE, "start": on("2026-07-01")}})
+    plan = solved(given)
+    assert plan.flow("Far") == round(100 * 184 / 365, 6)
