@@ -20,13 +20,13 @@ class Rule(InputRow):
     """What Contracts and Policies share: a rule, hard or soft, in force over a stretch of time."""
 
     value: float | None = column("Value", "How much; its meaning is the clause's; at least 0 but for a bonus", Kind.NUMBER, unit_column="unit", default=None, blank="where the clause needs none")  # fmt: skip
-    unit: str = column("Unit", "Unit of the value, as %, GWh/year, km, USD/kWh; after reading: share, unit/year, unit, km, sources, currency or currency/unit", default="", blank="what the clause is kept in")  # fmt: skip
+    unit: str = column("Unit", "Unit of the value, as %, GWh/year, km, USD/kWh; after reading one of those of its clause, as share, unit/year, unit, km, sources, t or currency/unit", default="", blank="what the clause is kept in")  # fmt: skip
     over: str = column("Over", "What it is counted over", Kind.CHOICE, choices=("period", "year", "term"), default="", blank="year for volumes, the term for a single source; for shares and counts the period, or the year if periods are shorter")  # fmt: skip
     each: str = column("Each or together", "Whether the members of a group are judged one by one or as a sum", Kind.CHOICE, choices=(EACH, TOGETHER), default="", blank="together; must be said where a group, company, region or country is named")  # fmt: skip
     start: Time | None = column("From", "From when it is in force", Kind.TIME, default=None, blank="the beginning of the horizon")
     end: Time | None = column("To", "Last day on which it is in force; with `start of SITE`, the moment before which it ends", Kind.TIME, default=None, blank="the end of the horizon")  # fmt: skip
     hard: str = column("Hard or soft", "A soft rule may be broken at a price", Kind.CHOICE, choices=(HARD, SOFT), default=HARD, blank="hard")  # fmt: skip
-    penalty: float | None = column("Penalty", "Price of each unit by which a soft rule is broken; of a rule that counts sources, of each source", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="the setting `breach penalty`; a rule that counts sources must state it")  # fmt: skip
+    penalty: float | None = column("Penalty", "Price of each unit by which a soft rule is broken; of a rule that counts no product, of each source, t of CO2e or whatever it counts", Kind.NUMBER, unit="currency/unit", least=0, default=None, blank="the setting `breach penalty`; a rule that counts no product must state it")  # fmt: skip
     least_share: float | None = column("Least share", "Share of what is bought that a source must deliver to be counted", Kind.SHARE, above=0, most=1, default=None, blank="where the clause needs none")  # fmt: skip
     counted_by: str = column("Counted by", "What counts as one source: a site, or all sites of a company, country or region", Kind.CHOICE, choices=OWNERS, default="", blank="site")  # fmt: skip
 
@@ -51,9 +51,9 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
 
     policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
     clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=_clauses_of("Policies"))  # fmt: skip
-    applies_at: str = column("Applies at", "Destination sites it covers", Kind.NAME, refers_to=PLACES)
-    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
-    local_means: str = column("Local means", "For local shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
+    applies_at: str = column("Applies at", "Destination sites it covers; of a minimum utilisation the sites of the lines", Kind.NAME, refers_to=PLACES, default="", blank="the whole plan, for CO2e cap, CO2e intensity and budget")  # fmt: skip
+    product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS, default="", blank="everything, for CO2e cap, CO2e intensity and budget")  # fmt: skip
+    local_means: str = column("Local means", "For local and import shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
     certificate: str = column("Certificate", "For certified only: the certificate, one of those that Sites state", Kind.NAME, default="", blank="where the clause needs none")  # fmt: skip
     through: str = column("Through", "For certified only: the products upstream that must be certified too", Kind.NAME, refers_to=MATERIALS, default="", blank="only the product itself")  # fmt: skip
     metal: str = column("Metal", "For recycled shares: the metal; of several, separated by ;, each one by itself", default="", blank="where the clause needs none")  # fmt: skip

@@ -59,6 +59,20 @@ def add_row(problem: pulp.LpProblem, row: pulp.LpAffineExpression, name: str) ->
     problem._model.add_constraint(row._expr)
 
 
+def bound_by_row(row: pulp.LpAffineExpression, column: int) -> None:
+    """Give a column of a row, counted from 0, the largest value that the row can ask of it, whatever the others are.
+
+    The column makes the row easier to keep: it is taken from the left of a ≤, or added to the left of a ≥.
+    """
+    ids, coefficients, constant = terms(row)
+    variables = list(row._expr.keys())
+    place = ids.tolist().index(column)
+    asked = [coefficient * variable.ub for variable, coefficient in zip(variables, coefficients.tolist(), strict=True)]
+    relief = -float(coefficients[place])
+    most = constant / relief + sum(max(0.0, ask / relief) for ask in asked[:place] + asked[place + 1 :])
+    variables[place].set_ub(max(0.0, most))
+
+
 @dataclass(frozen=True)
 class Matrix:
     """A linear problem as arrays: minimise cost · x + offset, row_lower ≤ A x ≤ row_upper, lower ≤ x ≤ upper.
@@ -132,5 +146,5 @@ def values_of(problem: pulp.LpProblem) -> Floats:
 
 __all__ = [
     "Floats", "Integers", "Matrix",
-    "add_columns", "add_row", "matrix_of", "plain_sum", "set_values", "terms", "values_of", "weighted_sum",
+    "add_columns", "add_row", "bound_by_row", "matrix_of", "plain_sum", "set_values", "terms", "values_of", "weighted_sum",
 ]  # fmt: skip

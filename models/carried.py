@@ -14,8 +14,8 @@ import numpy as np
 
 from models.attributes import CARRIED, Attribute, Attributes, added
 from models.batch import Floats, Integers
+from models.case import Case
 from models.keys import Keys, keys_as_listed
-from models.rules import Case
 from models.tables import Policy
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""One rule, for one buyer and seller as judged, over one span: what a row of its family is made from."""
+"""One rule as it is judged: for one buyer and seller, over one span.
+
+A case knows the shipments it sums; what must hold between them is the business of its constraint family.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,8 +24,9 @@ class Case:
     ``bought`` are the positions (in ship) of everything the buyers receive of the products in the span (of an exclusive customer:
     of everything that leaves the sellers), ``delivered`` those of them that come from the sellers judged (that go to the
     buyers), ``others`` the rest; ``force`` is the share of its period in which the rule is active, one per period of the span in
-    ``periods``; ``volume`` is what a rule that counts a volume asks for over the span. ``sources`` are, of a rule that asks
-    whether sources are used, those it asks about, with what each delivers.
+    ``periods``; ``volume`` is what a rule that counts an amount asks for over the span, and ``unit`` what a breach is counted in.
+    ``sources`` are, of a rule that asks whether sources are used, those it asks about, with what each delivers. A policy that
+    speaks of more than the lanes into its scope also has ``made``, positions in make, and its ``sites`` and ``products``.
     """
 
     rule: Contract | Policy
@@ -41,6 +45,11 @@ class Case:
     state: str
     penalty: float
     covered: tuple[tuple[str, str], ...]
+    unit: str
+    made: Integers
+    made_force: Floats
+    sites: tuple[str, ...]
+    products: tuple[str, ...]
     sources: tuple[tuple[str, Integers], ...] = ()
 
     @property
@@ -83,6 +92,23 @@ class Case:
         """Who buys, as the rule writes it."""
         return self.rule.buyer if isinstance(self.rule, Contract) else self.rule.applies_at
 
+    @property
+    def limit(self) -> float:
+        """The value of a rule that speaks of neither a share nor a volume."""
+        return self.rule.value or 0.0
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether a policy applies to the whole plan, because it does not say where."""
+        return isinstance(self.rule, Policy) and not self.rule.applies_at
+
+    def force_in(self, periods: Integers) -> Floats:
+        """The share of the days of each of these periods, by number, on which the rule is active; 0 outside the span."""
+        known = np.zeros(max(*self.periods, *periods.tolist(), 0) + 1)
+        known[list(self.periods)] = self.force
+        force: Floats = known[periods]
+        return force
+
     @cached_property
     def others(self) -> Integers:
         """What the buyers receive from anyone but the sellers judged."""
@@ -117,4 +143,4 @@ class Case:
             return len(self.bought) > 0
         if self.rule.clause in (ALWAYS_DUE, *CARRIED):
             return True
-        return len(self.others) > 0 if self.rule.clause in EXCLUSIVE else len(self.delivered) > 0
+        return len(self.others) > 0 if self.rule.clause in EXCLUSIVE else len(self.delivered) + len(self.made) > 0

@@ -15,6 +15,7 @@ BY_SOURCE = (*COUNTS, "minimum award", "consistent source", "incumbent")
 """The clauses that ask whether a source is used at all: in force in a part of a period, they look at the whole of it."""
 SELLERS_AS_ONE = ("exclusive source", *COUNTS, "incumbent")
 """The clauses that judge all their sellers against one another, so that Each is about the buyers."""
+WHERE_BLANK_IS_EVERYTHING = ("applies_at", "product")
 
 CLAUSES: tuple[Clause, ...] = (
     Clause("exclusive source", "Contracts", "The buyer buys the product from nobody but the seller (or at least the Value, a share).", ("buyer", "seller", "product"), ("share",), takes=OF_EXCLUSIVITIES, carve_outs=ANY_CARVE_OUT),
@@ -43,6 +44,14 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("certified only", "Policies", "Of what is used or served, at least this share (blank: all) carries the certificate, by mass balance through the products named: a maker without any of them as component must hold it, any other passes on what all of them carry.", ("applies_at", "product", "certificate"), ("share",), over="period or year", takes=("through",)),
     Clause("minimum recycled share", "Policies", "Of the metal in what is used or served, at least this share is recycled, by mass balance from where it is added.", ("applies_at", "product", "metal", "value"), ("share",), over="period or year"),
     Clause("minimum local content", "Policies", "Of the value of what is used or served, at least this share was added locally, by mass balance.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
+    Clause("maximum import share", "Policies", "At most this share of what arrives was not made locally.", ("applies_at", "product", "value"), ("share",), over="period or year", takes=("local_means",)),
+    Clause("renewable only", "Policies", "Nothing arrives from a site whose electricity is not renewable (or not to at least the Value, a share).", ("applies_at", "product"), ("share",)),
+    Clause("maximum average distance", "Policies", "What is used or served there has travelled no further than this on average, all ways of the product towards it counted.", ("applies_at", "product", "value"), ("km",), over="period or year", breach="unit km"),
+    Clause("CO2e cap", "Policies", "Making there and moving what arrives there emit no more than this; without Applies at the whole plan.", ("value",), ("t/year", "t"), over="year", takes=WHERE_BLANK_IS_EVERYTHING, breach="t CO2e"),
+    Clause("CO2e intensity", "Policies", "What is served has emitted no more than this, each unit or kWh on average; with Applies at, what arrives there, by the footprints its makers declare.", ("value",), ("kg/kWh", "kg/unit"), over="period or year", takes=WHERE_BLANK_IS_EVERYTHING, breach="t CO2e"),
+    Clause("budget", "Policies", "Making there and moving what arrives there cost no more than this, penalties apart; without Applies at the whole plan.", ("value",), ("currency/year", "currency"), over="year", takes=WHERE_BLANK_IS_EVERYTHING, breach="currency"),
+    Clause("minimum utilisation", "Policies", "Each line there that makes the product uses at least this share of its capacity in place.", ("applies_at", "product", "value"), ("share",), over="period or year", breach="line unit"),
+    Clause("maximum change from previous plan", "Policies", "What arrives over each lane differs from the previous plan by no more than this share of what arrived, all lanes summed.", ("applies_at", "product", "value"), ("share",), over="period or year"),
 )  # fmt: skip
 
 

@@ -212,8 +212,9 @@ class Clause:
     first is what it is kept in after reading; "share" for a share). ``over`` is what the rule is counted over if Over is blank:
     "period", "year", "term", or "period or year" (period on yearly grids, year on finer ones). ``takes`` are further attributes
     that may be filled, ``carve_outs`` the kinds of carve-out it knows if it takes any. ``breach`` is what a breach is counted in:
-    "unit" (of the product), "sources", or nothing where the clause is a price and cannot be broken; ``signed`` is whether Value
-    may be negative.
+    "unit" (of the product, priced by the setting breach penalty where the rule states no penalty), something else (the rule then
+    states a penalty of its own), or nothing where the clause is a price and cannot be broken; ``signed`` is whether Value may be
+    negative.
     """
 
     name: str
@@ -226,6 +227,11 @@ class Clause:
     carve_outs: tuple[str, ...] = SLEEPING
     breach: str = "unit"
     signed: bool = False
+
+    @property
+    def own_penalty(self) -> bool:
+        """Whether a soft rule states a penalty of its own, because what breaks it has no energy to be priced by."""
+        return self.breach not in ("", "unit")
 
 
 __all__ = ["REQUIRED", "Clause", "Column", "Kind", "Row", "Setting", "Table", "Time", "cell_name", "column", "table"]

@@ -7,10 +7,11 @@ import numpy as np
 import pulp
 
 from models.batch import Floats, Integers, add_columns, plain_sum, weighted_sum
+from models.breaches import breach_most
+from models.case import Case
 from models.keys import Keys, keys_as_listed
 from models.network import Network
 from models.price_tiers import alternatives, steps, steps_after_a_fall
-from models.rules import Case
 from models.sources import use_keys
 from models.take_or_pay import commitments, make_ups, settlements
 
@@ -62,7 +63,9 @@ class Decisions:
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
     ``opened[site, t]`` is 1 for a candidate that opens at the start of t;
     ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
-    ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not.
+    ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not;
+    ``up`` and ``down[origin, destination, product, mode, t]`` are by how much a shipment exceeds or misses the previous plan, where
+    a policy asks.
 
     Of take or pay: ``shortfall[rule, buyer, seller, product, span]`` is what is not taken of the commitment of a year,
     ``makeup[..., span, later]`` what of it is taken in a later year beyond that year's own, and ``met[..., later]`` is 1 in a
@@ -101,6 +104,8 @@ class Decisions:
     keep: Decision
     claim: Decision
     earn: Decision
+    up: Decision
+    down: Decision
 
     def all(self) -> tuple[Decision, ...]:
         """The decisions, in the order of their columns."""
@@ -132,7 +137,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         ship=decide("ship", net.ship_keys, net.ship_most),
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
-        breach=decide("breach", _case_keys(net.soft_cases), net.breach_most),
+        breach=decide("breach", _case_keys(net.soft_cases), breach_most(net)),
         opened=decide("opened", net.opening_keys, np.ones(len(net.opening_keys)), whole=True),
         use=decide("use", uses, np.ones(len(uses)), whole=True),
         shortfall=decide("shortfall", _case_keys(committed), _array(case.volume for case in committed)),
@@ -150,6 +155,8 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         keep=decide("keep", carried.keep_keys, carried.keep_content * net.most_of(carried.keep_keys)),
         claim=decide("claim", net.claims.claim_keys, net.make_most[net.claims.output]),
         earn=decide("earn", net.claims.earn_keys, np.ones(len(net.claims.earn_keys)), whole=True),
+        up=decide("up", net.previous.keys, net.ship_most[net.previous.judged]),
+        down=decide("down", net.previous.keys, net.previous.planned[net.previous.judged]),
     )
 
 

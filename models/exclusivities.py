@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models.batch import Floats, Integers
+from models.case import Case
 from models.clauses import EXCLUSIVE
 from models.force import Force
 from models.keys import NOTHING
-from models.rules import Case
 from models.tables import Contract
 
 if TYPE_CHECKING:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pulp
 
-from models.batch import add_row
+from models.batch import add_row, bound_by_row
+from models.breaches import breach_most
 from models.decisions import Decisions, decisions
 from models.network import Network
 from models.uncollected import uncollected
@@ -41,11 +43,14 @@ def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Bu
     """State every family and sum the cost terms; raises BadRow for a family that yields anything but rows with distinct keys."""
     problem = pulp.LpProblem("plan", pulp.LpMinimize)
     x = decisions(net, problem)
+    unbounded = {net.soft_cases[n].key: int(x.breach.ids[n]) for n in np.flatnonzero(np.isinf(breach_most(net)))}
     rows: list[tuple[str, Key]] = []
     for family in families:
         seen: set[Key] = set()
         for key, row in family(net, x):
             _guard(family.__name__, key, row, seen)
+            if key in unbounded:
+                bound_by_row(row, unbounded.pop(key))
             try:
                 add_row(problem, row, f"r{len(rows)}")
             except ValueError as error:

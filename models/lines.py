@@ -1,7 +1,7 @@
 """What lines can make: capacity in place and yield by time since start, and the products they make in each period."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,7 +22,7 @@ FOREVER = 4_000_000  # a day beyond any horizon (the year 10952)
 
 @dataclass(frozen=True)
 class Making:
-    """What making one product on one line by one recipe is like in one period."""
+    """What making one product on one line by one recipe is like in one period; ``declared_co2e`` is NaN where not declared."""
 
     site: str
     line: str
@@ -34,6 +34,7 @@ class Making:
     unit_cost: float
     unit_co2e: float
     recycled: float
+    declared_co2e: float
     row: Production
 
 
@@ -63,14 +64,35 @@ class Lines:
 
         Its ramp counts from the opening, or from the line's own start of production if that is later.
         """
+        return self._by_opening((line, 1.0) for line in self.tables.lines)
+
+    @cached_property
+    def least_by_opening(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) of a candidate -> what must be used of its capacity in each period if the site opens in each period."""
+        return self._by_opening((row, row.minimum_utilisation) for row in self.tables.lines if row.minimum_utilisation)
+
+    def _by_opening(self, shares: Iterable[tuple[Line, float]]) -> dict[tuple[str, str], Floats]:
         periods, openings = self.calendar.periods, Openings(self.tables, self.calendar)
         first_days = {site: openings.first_days(site) for site in openings.candidates}
         capacity: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros((len(periods), len(periods))))
-        for line in self.tables.lines:
+        for line, share in shares:
             for start, day in first_days.get(line.site, {}).items():
                 for number, period in enumerate(periods[start:], start):
-                    capacity[line.site, line.line_name][start, number] += self._row_capacity(line, period, day)
+                    capacity[line.site, line.line_name][start, number] += share * self._row_capacity(line, period, day)
         return dict(capacity)
+
+    def least_use(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) -> what must be used of its capacity in place in each period: minimum utilisation · capacity, row by row.
+
+        At a candidate it is the most that any opening can ask for.
+        """
+        least: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(self.calendar.periods)))
+        for line in self.tables.lines:
+            for number, period in enumerate(self.calendar.periods):
+                if line.minimum_utilisation:
+                    least[line.site, line.line_name][number] += line.minimum_utilisation * self._row_capacity(line, period)
+        highest = {key: place.max(axis=0) for key, place in self.least_by_opening.items()}
+        return {key: highest.get(key, least[key]) for key in ((line.site, line.line_name) for line in self.tables.lines)}
 
     def yields(self) -> dict[tuple[str, str], Floats]:
         """(site, line) -> mean yield in each period, for lines whose ramp states yields: ∫ rate / ∫ (rate / yield)."""
@@ -121,6 +143,7 @@ class Lines:
                     unit_cost=sum(weight * self.unit_cost(row, number) for row, weight in weights),
                     unit_co2e=sum(weight * self.emissions.of(row, number) for row, weight in weights),
                     recycled=sum(weight * (row.recycled or 0.0) for row, weight in weights),
+                    declared_co2e=sum(weight * (np.nan if row.declared is None else row.declared) for row, weight in weights),
                     row=weights[0][0],
                 )
 

@@ -16,8 +16,8 @@ from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.calendar import Calendar
 from models.carried import Carried, carried
+from models.case import Case
 from models.claims import Claims, claims
-from models.clauses import SOURCES, clause_named
 from models.credits import Credits
 from models.duties import Duties
 from models.exclusivities import Exclusivity, exclusivities
@@ -25,7 +25,8 @@ from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
 from models.openings import Openings
-from models.rules import Case, Rules
+from models.previous import Previous, previous
+from models.rules import Rules
 from models.tables import Credit, Demand, Production, Tables
 from models.uncollected import uncollected
 from models.uses import Uses, uses
@@ -40,6 +41,8 @@ class Network:
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
     capacity_by_opening: dict[tuple[str, str], Floats]
+    least_use: dict[tuple[str, str], Floats]
+    least_by_opening: dict[tuple[str, str], Floats]
 
     ship_keys: Keys
     ship_lane: Integers
@@ -53,6 +56,7 @@ class Network:
     unit_cost: Floats
     unit_co2e: Floats
     recycled: Floats
+    declared_co2e: Floats
 
     need_keys: Keys
     need_rows: tuple[Demand, ...]
@@ -156,6 +160,18 @@ class Network:
         number = {period: index for index, period in enumerate(self.periods)}
         running = self.make_keys.distinct("site", "line", "period")
         return tuple((site, line, t) for site, line, t in running if np.isfinite(self.capacity[site, line][number[t]]))
+
+    @cached_property
+    def busy_lines(self) -> tuple[tuple[str, str, str], ...]:
+        """(site, line, t) of every line with a minimum utilisation that can make something then."""
+        number = {period: index for index, period in enumerate(self.periods)}
+        return tuple((site, line, t) for site, line, t in self.limited_lines if self.least_use[site, line][number[t]] > 0)
+
+    @cached_property
+    def previous(self) -> Previous:
+        """The previous plan, laid over the shipments."""
+        judged = [case.delivered for case in self.stated("maximum change from previous plan")]
+        return previous(self.tables, self.ship_keys, judged)
 
     @cached_property
     def limited_lanes(self) -> Integers:
@@ -279,17 +295,6 @@ class Network:
         return np.array([0.0 if row.firm else row.quantity for row in self.need_rows], dtype=float)
 
     @cached_property
-    def breach_most(self) -> Floats:
-        """Upper bound of each breach: everything the case can count, or its volume; of a count, all sources and those asked."""
-        return np.array([self._breach_most(case) for case in self.soft_cases], dtype=float)
-
-    def _breach_most(self, case: Case) -> float:
-        if clause_named(case.rule.clause).breach == SOURCES:
-            return case.count + len(case.sources)
-        carried = self.carried.most(case, self.most_of(self.carried.keep_keys))
-        return max(case.volume + float(self.ship_most[case.bought].sum()), carried)
-
-    @cached_property
     def breach_penalty(self) -> Floats:
         """Cost of one unit of each breach [currency/unit]."""
         return np.array([case.penalty for case in self.soft_cases], dtype=float)
@@ -370,6 +375,8 @@ def network(tables: Tables) -> Network:
         lanes=lanes,
         capacity=capacity,
         capacity_by_opening=lines.by_opening,
+        least_use=lines.least_use(),
+        least_by_opening=lines.least_by_opening,
         ship_keys=ship_keys,
         ship_lane=lane,
         ship_limit=lanes.capacity()[lane, period],
@@ -381,10 +388,11 @@ def network(tables: Tables) -> Network:
         unit_cost=_array(makings, "unit_cost"),
         unit_co2e=_array(makings, "unit_co2e"),
         recycled=_array(makings, "recycled"),
+        declared_co2e=_array(makings, "declared_co2e"),
         need_keys=need_keys,
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),
-        cases=tuple(Rules(tables, calendar, lanes, positions, Capacities(capacity, makings)).cases()),
+        cases=tuple(Rules(tables, calendar, lanes, positions, Capacities(capacity, makings), make_keys).cases()),
     )
 
 

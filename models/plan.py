@@ -155,9 +155,9 @@ class RuleRow(PlanRow):
     rule: str = column("Rule", "Name of the clause or principle", Kind.NAME, key=True)
     clause: str = column("Clause", "Its kind", Kind.NAME)
     asks: str = column("Asks", "What it asks, in words")
-    buyer: str = column("Buyer", "Whose purchases this row judges", Kind.NAME, key=True)
-    seller: str = column("Seller", "Whose deliveries this row judges", Kind.NAME, default="", blank="any", key=True)
-    product: str = column("Product", "Of what", Kind.NAME, key=True)
+    buyer: str = column("Buyer", "Whose purchases this row judges; of a minimum utilisation the site", Kind.NAME, key=True)
+    seller: str = column("Seller", "Whose deliveries this row judges; of a minimum utilisation the line", Kind.NAME, default="", blank="any", key=True)  # fmt: skip
+    product: str = column("Product", "Of what", Kind.NAME, default="", blank="everything", key=True)
     span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
     state: str = column(
         "State", "not yet, active, partly active, suspended, bought out, ended, not applicable", Kind.CHOICE, choices=STATES
@@ -165,10 +165,10 @@ class RuleRow(PlanRow):
     in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
-    measure: str = column("Measure", "share (of what the buyer takes), a unit, km, sources, or a price")
-    slack: float | None = column("Slack", "Room left before the limit, in the unit beside it; 0 binds", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
-    breach: float = column("Breach", "By how much a soft rule is broken, in the unit beside it", Kind.NUMBER)
-    unit: str = column("Unit", "Unit of slack and breach: that of the product, or sources")
+    measure: str = column("Measure", "share (of what the buyer takes), a unit, km, sources, a price, or what else the rule counts")
+    slack: float | None = column("Slack", "Room left before the limit, in the unit named below; 0 binds", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
+    breach: float = column("Breach", "By how much a soft rule is broken, in the same unit", Kind.NUMBER)
+    unit: str = column("Unit", "Unit of slack and breach: that of the product, sources, or what else the rule counts")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
     bought_out: float = column("Bought out", "What is bought or sold beyond an exclusivity for its buy-out price, in units of the product", Kind.NUMBER, default=0.0, blank="0")  # fmt: skip
@@ -178,6 +178,7 @@ class RuleRow(PlanRow):
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
     covered: str = column("Sites covered", "Buyers ← sellers that the row covers, separated by ;", default="", blank="no lane")
+    from_flows: float | None = column("From the flows", "What the plan does by its own flows, where the rule counts what is declared", Kind.NUMBER, default=None, blank="the rule counts the flows")  # fmt: skip
 
 
 class Paid(PlanRow):
@@ -235,7 +236,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
         blank="none",
         key=True,
     )
-    product: str = column("Product", "On what", Kind.NAME, default="", blank="no product: the site itself", key=True)
+    product: str = column("Product", "On what", Kind.NAME, default="", blank="everything; of a site the site itself", key=True)
     by: str = column("Line or mode", "On which line or by which mode; of a breach, fee or tier the seller", Kind.NAME, default="", blank="none", key=True)  # fmt: skip
     quantity: float = column("Quantity", "How many units", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")

@@ -7,8 +7,8 @@ import numpy as np
 
 from models.batch import Floats
 from models.calendar import years_between
+from models.case import Case
 from models.network import Network
-from models.rules import Case
 from models.tables import ALL_UNITS, Contract
 
 PRICE_TIERS = "price tiers"

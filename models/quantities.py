@@ -1,14 +1,18 @@
 """Named expressions that several families share. Where a later version changes what leaves when, it changes here."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pulp
 
-from models.batch import Integers
+from models.batch import Floats, Integers
+from models.case import Case
 from models.decisions import Decision, Decisions
 from models.network import Network
 from models.price_tiers import Step
-from models.rules import Case
 from models.sources import UseKey, use_key
+
+type LineFloats = Mapping[tuple[str, str], Floats]
 
 
 def arriving(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
@@ -42,16 +46,27 @@ def capacity_in_place(net: Network, x: Decisions, site: str, line: str, t: str) 
 
     Of a candidate it is capacity_by_opening · opened, over the periods up to t in which it may have opened.
     """
-    number = net.periods.index(t)
-    if (site, line) not in net.capacity_by_opening:
-        return float(net.capacity[site, line][number])
-    before = _openings_until(net, site, number)
-    return x.opened.sum(before, net.capacity_by_opening[site, line][net.opening_keys.codes["period"][before], number])
+    return _in_place(net, x, (site, line), t, net.capacity, net.capacity_by_opening)
+
+
+def least_in_use(net: Network, x: Decisions, site: str, line: str, t: str) -> float | pulp.LpAffineExpression:
+    """What must be used of a line in t: least_use, or of a candidate least_by_opening · opened."""
+    return _in_place(net, x, (site, line), t, net.least_use, net.least_by_opening)
 
 
 def is_open(net: Network, x: Decisions, site: str, t: str) -> pulp.LpAffineExpression:
     """1 if a candidate has opened by t, else 0: the sum of opened up to t."""
     return x.opened.sum(_openings_until(net, site, net.periods.index(t)))
+
+
+def _in_place(
+    net: Network, x: Decisions, line: tuple[str, str], t: str, amount: LineFloats, by_opening: LineFloats
+) -> float | pulp.LpAffineExpression:
+    number = net.periods.index(t)
+    if line not in by_opening:
+        return float(amount[line][number])
+    before = _openings_until(net, line[0], number)
+    return x.opened.sum(before, by_opening[line][net.opening_keys.codes["period"][before], number])
 
 
 def _openings_until(net: Network, site: str, number: int) -> Integers:

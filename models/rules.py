@@ -1,12 +1,11 @@
 """Contracts and policies as cases: whose purchases, whose deliveries, over which span, how far in force.
 
-A rule of the workbook becomes one case per judged member and span. A case knows the shipments it sums; what must hold between
-them is the business of its constraint family.
+A rule of the workbook becomes one case (case.py) per judged member and span.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -15,17 +14,18 @@ from models.agreed import Capacities
 from models.attributes import CARRIED, Attributes
 from models.batch import Floats, Integers
 from models.calendar import Calendar, years_between
-from models.case import ALWAYS_DUE as ALWAYS_DUE
-from models.case import Case as Case
+from models.case import ALWAYS_DUE, Case
 from models.clauses import BY_SOURCE, COUNTS, EXCLUSIVE, SELLERS_AS_ONE
 from models.force import Force
+from models.keys import NOTHING, Keys
 from models.lanes import Lanes
 from models.local import is_local
 from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
+from models.scopes import FORBIDDING, WIDER, Scopes, breach_unit
 from models.tables import CONTRACT_VOLUME, EACH, SELLERS_CAPACITY, Contract, Policy, Site, Tables, clause_named
 
 YEARLY = 360  # days; a grid whose periods are all at least this long counts as yearly
-ALWAYS_STATED = (*EXCLUSIVE, "maximum distance")
+ALWAYS_STATED = (*EXCLUSIVE, *FORBIDDING)
 NEEDS_NO_LANE = (*ALWAYS_STATED, "consistent source", "incumbent")
 
 
@@ -33,7 +33,8 @@ NEEDS_NO_LANE = (*ALWAYS_STATED, "consistent source", "incumbent")
 class Judged:
     """What one case judges, before it is laid over spans: lanes (by number) into the buyers, and those of the sellers.
 
-    ``product`` is as the rule writes it; a maximum distance, which judges one product at a time, names that one.
+    ``product`` is as the rule writes it; a maximum distance, which judges one product at a time, names that one. ``made``,
+    ``sites``, ``products`` and ``compared`` are those of the Scope of a policy that has one.
     """
 
     buyer: str
@@ -42,6 +43,10 @@ class Judged:
     sellers: tuple[str, ...]
     bought: Integers
     delivered: Integers
+    made: Integers = field(default_factory=NOTHING.copy)
+    sites: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    compared: frozenset[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Rules:
     lanes: Lanes
     positions: Integers
     capacities: Capacities
+    make_keys: Keys
 
     def cases(self) -> Iterator[Case]:
         """Every case of every rule, in the order of the workbook, contracts first."""
@@ -109,11 +115,11 @@ class Rules:
     def _scopes(self, policy: Policy) -> Iterator[Judged]:
         """Who is judged by a policy: per scope, the local sellers, each selling site, company or country, or each destination."""
         scopes = self.tables.direct_members(policy.applies_at) if policy.each == EACH else (policy.applies_at,)
-        if policy.clause == "maximum distance":
-            for site in self.tables.members(policy.applies_at):
-                for product in self.tables.materials(policy.product):
-                    bought = self._into((site,), product)
-                    yield Judged(site, "", product, (), bought, bought[self.lanes.distance[bought] > (policy.value or 0.0)])
+        if policy.clause in (*FORBIDDING, *WIDER):
+            for at in self._wide.of(policy):
+                yield Judged(
+                    at.buyer, at.seller, at.product, (), at.bought, at.delivered, at.made, at.sites, at.products, at.compared
+                )
             return
         for scope in scopes:
             bought = self._into(self.tables.members(scope), policy.product)
@@ -128,6 +134,9 @@ class Rules:
                 case "minimum local share":
                     local = np.array([number for number in bought.tolist() if self._is_local(number, policy)], dtype=np.int64)
                     yield Judged(scope, "local", policy.product, (), bought, local)
+                case "maximum import share":
+                    far = np.array([number for number in bought.tolist() if not self._is_local(number, policy)], dtype=np.int64)
+                    yield Judged(scope, "imports", policy.product, (), bought, far)
                 case "maximum share of one site":
                     for site in origins:
                         yield Judged(scope, site, policy.product, (site,), bought, self._from(bought, (site,)))
@@ -142,11 +151,14 @@ class Rules:
         """One case per span of the rule."""
         force = self._force.active(rule, judged.sellers)
         penalty = self._penalty(rule, judged.product)
+        unit = breach_unit(self.tables, rule.clause, judged.product, judged.buyer, judged.seller)
         for span, periods in self._spans_of(rule):
             counted = tuple(t for t in periods if force[t] > 0) if rule.clause in BY_SOURCE else periods
+            compared = tuple(t for t in counted if judged.compared is None or t in judged.compared)
             bought, bought_period = self._shipments(judged.bought, counted)
-            delivered, delivered_period = self._shipments(judged.delivered, counted)
-            found = len(bought), len(delivered)
+            delivered, delivered_period = self._shipments(judged.delivered, compared)
+            making = self._makings(judged.made, periods)
+            found = len(bought) + len(making), len(delivered) + len(making)
             if rule.clause in CARRIED:
                 found = (Attributes(self.tables).stays(judged.buyer, judged.product, self.calendar, periods),) * 2
             yield Case(
@@ -166,6 +178,11 @@ class Rules:
                 state=self._state(rule, judged.sellers, periods, force, *found),
                 penalty=penalty,
                 covered=self._covered(judged, bought),
+                unit=unit,
+                made=making,
+                made_force=force[self.make_keys.codes["period"][making]],
+                sites=judged.sites,
+                products=judged.products,
                 sources=tuple(self._sources(rule, judged, counted)),
             )
 
@@ -211,7 +228,7 @@ class Rules:
             place = self.capacities.of(sellers, self.tables.materials(rule.product), len(force))[numbers]
             active = force[numbers]
             return value * float(np.dot(active[active > 0], place[active > 0]))
-        return value * years if rule.unit == "unit/year" else value
+        return value * years if rule.unit.endswith("/year") else value
 
     def _state(
         self,
@@ -252,6 +269,14 @@ class Rules:
         period = np.broadcast_to(np.array(periods, dtype=np.int64), found.shape)
         order = np.argsort(found[kept])
         return found[kept][order], period[kept][order]
+
+    def _makings(self, makings: Integers, periods: tuple[int, ...]) -> Integers:
+        """Those of these positions in make that lie in these periods."""
+        return makings[np.isin(self.make_keys.codes["period"][makings], periods)]
+
+    @cached_property
+    def _wide(self) -> Scopes:
+        return Scopes(self.lanes, self.make_keys)
 
     def _into(self, buyers: tuple[str, ...], product: str) -> Integers:
         """Lanes by which these sites receive the product (or the products of a group)."""

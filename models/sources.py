@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from models.batch import Floats, Integers
+from models.case import Case
 from models.keys import Keys, keys
 from models.network import Network
-from models.rules import Case
 
 DIMENSIONS = ("rule", "buyer", "seller", "product", "span")
 type UseKey = tuple[str, ...]

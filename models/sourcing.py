@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from models.constraints.at_the_latest import at_the_latest
 from models.constraints.attribute_balance import attribute_balance
 from models.constraints.attributes_within_goods import attributes_within_goods
+from models.constraints.budget import budget
 from models.constraints.certified_only import certified_only
+from models.constraints.change_from_previous_plan import change_from_previous_plan
 from models.constraints.claims_are_certified import claims_are_certified
 from models.constraints.claims_on_whole_output import claims_on_whole_output
+from models.constraints.co2e_cap import co2e_cap
+from models.constraints.co2e_intensity import co2e_intensity
 from models.constraints.consistent_source import consistent_source
 from models.constraints.contents_passed_on import contents_passed_on
 from models.constraints.demand import demand
@@ -21,23 +25,29 @@ from models.constraints.made_up_shortfall import made_up_shortfall
 from models.constraints.make_up import make_up
 from models.constraints.marks_passed_on import marks_passed_on
 from models.constraints.material_balance import material_balance
+from models.constraints.maximum_average_distance import maximum_average_distance
+from models.constraints.maximum_change_from_previous_plan import maximum_change_from_previous_plan
 from models.constraints.maximum_distance import maximum_distance
+from models.constraints.maximum_import_share import maximum_import_share
 from models.constraints.maximum_share import maximum_share
 from models.constraints.maximum_share_of_one_company import maximum_share_of_one_company
 from models.constraints.maximum_share_of_one_country import maximum_share_of_one_country
 from models.constraints.maximum_share_of_one_site import maximum_share_of_one_site
 from models.constraints.maximum_volume import maximum_volume
 from models.constraints.minimum_award import minimum_award
+from models.constraints.minimum_line_use import minimum_line_use
 from models.constraints.minimum_local_content import minimum_local_content
 from models.constraints.minimum_local_share import minimum_local_share
 from models.constraints.minimum_recycled_share import minimum_recycled_share
 from models.constraints.minimum_share import minimum_share
+from models.constraints.minimum_utilisation import minimum_utilisation
 from models.constraints.minimum_volume import minimum_volume
 from models.constraints.most_sources import most_sources
 from models.constraints.one_opening import one_opening
 from models.constraints.one_tier import one_tier
 from models.constraints.output_of_candidates import output_of_candidates
 from models.constraints.qualification import qualification
+from models.constraints.renewable_only import renewable_only
 from models.constraints.reserved_first import reserved_first
 from models.constraints.single_source import single_source
 from models.constraints.sources_counted import sources_counted
@@ -109,6 +119,16 @@ FAMILIES: Sequence[Family] = (
     minimum_local_content,
     claims_are_certified,
     claims_on_whole_output,
+    maximum_import_share,
+    renewable_only,
+    maximum_average_distance,
+    co2e_cap,
+    co2e_intensity,
+    budget,
+    minimum_line_use,
+    minimum_utilisation,
+    change_from_previous_plan,
+    maximum_change_from_previous_plan,
 )
 
 TERMS: Sequence[Term] = (

@@ -150,6 +150,7 @@ class Line(InputRow, sheet="Lines", one="a resource at a site", starred=True):
     capacity: float | None = column("Capacity for us", "Yearly good output that this plan may use; final, so it may not be given together with a ramp", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="nameplate × share × ramp")  # fmt: skip
     production_start: Time | None = column("Start of production", "From when the line makes anything; its ramp counts from here", Kind.TIME, default=None, blank="the site's")  # fmt: skip
     ramp: str = column("Ramp", "Its ramp-up", Kind.NAME, refers_to=("Ramps",), default="", blank="full rate from the start")
+    minimum_utilisation: float | None = column("Minimum utilisation", "Share of its capacity in place that is used in every period, whatever it costs", Kind.SHARE, least=0, most=1, default=None, blank="none")  # fmt: skip
 
 
 class Production(InputRow, sheet="Production", one="what a line makes", starred=True):
@@ -173,6 +174,7 @@ class Production(InputRow, sheet="Production", one="what a line makes", starred=
     electricity: float | None = column("Electricity", "Electricity that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
     heat: float | None = column("Heat", "Heat from fuel that making one unit takes; CO2e is computed from it where Unit CO2e is blank", Kind.NUMBER, unit="kWh/unit", least=0, default=None, blank="none")  # fmt: skip
     list_price: float | None = column("List price", "What the maker asks for one unit by list, of which duties are taken", Kind.NUMBER, unit="currency/unit", currency_column="currency", least=0, default=None, blank="the product's Value; else, without a recipe, the unit price")  # fmt: skip
+    declared: float | None = column("Declared CO2e", "CO2e of one unit at the gate as its maker declares it, everything upstream included (cradle to gate)", Kind.NUMBER, unit="kg/unit", least=0, default=None, blank="not declared; a fault where a CO2e intensity judges what is made here")  # fmt: skip
 
 
 class Recipe(InputRow, sheet="Recipes", one="a component"):
@@ -247,6 +249,17 @@ class Disruption(InputRow, sheet="Disruptions", one="an outage"):
     remaining: float = column("Remaining capacity share", "Share of the capacity that is left; a line without a stated capacity stops where nothing is left", Kind.SHARE, least=0, most=1, default=0.0, blank="0: nothing is left")  # fmt: skip
 
 
+class PreviousFlow(InputRow, sheet="Previous plan", one="a flow of the previous plan"):
+    """What the previous plan ships, as its Flows sheet shows it; rows of lanes that are gone count as ended."""
+
+    origin: str = column("Origin", "Where it leaves", Kind.NAME, key=True)
+    destination: str = column("Destination", "Where it arrives", Kind.NAME, key=True)
+    product: str = column("Product", "What", Kind.NAME, key=True)
+    mode: str = column("Mode", "How", Kind.NAME, default="direct", blank="direct", key=True)
+    period: str = column("Period", "When; periods that are gone are not compared", Kind.NAME, key=True)
+    quantity: float = column("Quantity", "How much", Kind.NUMBER, unit="unit", least=0)
+
+
 class Scenario(InputRow, sheet="Scenarios", one="a change to the tables"):
     """Changes that together are another view of the case; the workbook itself is planned without them."""
 
@@ -299,6 +312,7 @@ class Tables:
     grid_factors: Table[GridFactor] = field(default=Table(GridFactor))
     composition: Table[Composition] = field(default=Table(Composition))
     scenarios: Table[Scenario] = field(default=Table(Scenario))
+    previous_plan: Table[PreviousFlow] = field(default=Table(PreviousFlow))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

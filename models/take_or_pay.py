@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.case import Case
 from models.network import Network
-from models.rules import Case
 from models.tables import Contract
 
 TAKE_OR_PAY = "take or pay"

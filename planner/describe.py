@@ -35,7 +35,8 @@ def reads(family: Callable[..., Any]) -> str:
     found = [paragraph for paragraph in _paragraphs(family) if paragraph.startswith(READS)]
     if found:
         return " ".join(found[0].removeprefix(READS).removesuffix(".").split())
-    return ", ".join(_columns_of(clause) for clause in CLAUSES if clause.name == family.__name__.replace("_", " "))
+    name = family.__name__.replace("_", " ").replace("co2e", "CO2e")
+    return ", ".join(_columns_of(clause) for clause in CLAUSES if clause.name == name)
 
 
 def _columns_of(clause: Clause) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pulp
 from numpy.typing import NDArray
 
-from models.batch import Floats
+from models.batch import Floats, terms
+from models.case import Case
 from models.decisions import Decision
 from models.exclusivities import Exclusivity
 from models.formulation import Built
@@ -15,14 +17,13 @@ from models.network import Network
 from models.plan import ACTIVE, BOUGHT_OUT, NOT_YET, PARTLY
 from models.prices import unmet_penalty
 from models.quantities import used_or_served
-from models.rules import Case
-from models.sources import UseKey
+from models.sources import UseKey, sources
 from models.tables import CLAUSES, Product, Site, Tables
 from planner.ending import Outcome
 from planner.explain.rule_prices import RulePrice
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """What was decided. Arrays stand beside the keys of their decision and are in the units of the products.
 
@@ -127,9 +128,9 @@ class Plan:
         return self._values(self.built.x.use)
 
     @cached_property
-    def use_number(self) -> dict[UseKey, int]:
-        """The position in use of each source."""
-        return {key: number for number, key in enumerate(self.built.x.use.keys)}
+    def from_source(self) -> dict[UseKey, float]:
+        """What comes from each source that a rule asks about, to all who are to use the same."""
+        return {source.key: float(self.ship[source.shipments].sum()) for source in sources(self.net)}
 
     @cached_property
     def capacity(self) -> dict[tuple[str, str], Floats]:
@@ -235,6 +236,11 @@ class Plan:
     def produced(self) -> Iterator[int]:
         """Positions of everything that is made."""
         return iter(np.flatnonzero(self.make).tolist())
+
+    def value(self, expression: pulp.LpAffineExpression) -> float:
+        """What an expression of the plan's columns comes to."""
+        ids, coefficients, constant = terms(expression)
+        return float(coefficients @ self.outcome.values[ids]) + constant
 
     def _values(self, decision: Decision) -> Floats:
         return self.outcome.values[decision.ids]

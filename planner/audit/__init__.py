@@ -12,7 +12,7 @@ from models.plan import AuditRow
 from models.tables import Tables
 from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
-from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity
+from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use
 from planner.audit.carbon import carbon
 from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
@@ -25,6 +25,7 @@ from planner.audit.opening import production_possible, qualification, yield_show
 from planner.audit.openings import openings
 from planner.audit.prices import prices
 from planner.audit.rules import rules
+from planner.audit.shown import rules_shown
 from planner.audit.sourcing import sourcing
 from planner.audit.started import started
 from planner.audit.verdict import failures
@@ -51,6 +52,8 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     kpis,
     take_or_pay,
     prices,
+    minimum_line_use,
+    rules_shown,
 )
 
 

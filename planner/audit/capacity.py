@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from math import inf, isinf
 
+import numpy as np
+
 from models.plan import AuditRow, CapacityRow
 from planner.audit.evidence import Evidence
-from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
+from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, judge
 
 
 def line_capacity(evidence: Evidence) -> Iterator[AuditRow]:
@@ -17,6 +19,20 @@ def line_capacity(evidence: Evidence) -> Iterator[AuditRow]:
             if left and not isinf(right):
                 what = f"{site}, {line}"
                 yield judge("line capacity", what, float(left), AT_MOST, float(right), period=period, input_row=source)
+
+
+def minimum_line_use(evidence: Evidence) -> Iterator[AuditRow]:
+    """A line with a minimum utilisation is used to that share of its capacity in every period in which it can make something."""
+    for (site, line), known in evidence.lines.lines.items():
+        if not known.least.any():
+            continue
+        source = evidence.tables.lines.cell(known.row, "minimum_utilisation")
+        can = np.logical_or.reduce([evidence.lines.can_make(key) for key in evidence.lines.terms if key[:2] == (site, line)])
+        used = evidence.used.get((site, line), 0.0 * evidence.days.lengths)
+        for number, period in enumerate(evidence.days.number):
+            if known.least[number] and np.any(can) and can[number]:
+                left, right = float(used[number]), float(known.least[number])
+                yield judge("minimum line use", f"{site}, {line}", left, AT_LEAST, right, period=period, input_row=source)
 
 
 def lane_capacity(evidence: Evidence) -> Iterator[AuditRow]:

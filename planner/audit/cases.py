@@ -5,16 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.clauses import COUNTS, EXCLUSIVE, SELLERS_AS_ONE
-from models.plan import TERM
-from models.tables import EACH, Contract, Lane, Policy, Site, clause_named
+from models.plan import TERM, WHOLE_PLAN
+from models.tables import CANDIDATE, EACH, Contract, Lane, Policy, Site, clause_named
 from planner.audit.days import Days, Floats
 from planner.audit.evidence import Evidence
 from planner.audit.force import awake, shares
 from planner.audit.lanes import LaneKey
+from planner.audit.lines import MakingKey
 
 YEARLY = 360  # days; where every period is as long, the grid counts as yearly
 CARRIED = ("certified only", "minimum recycled share", "minimum local content")
-BY_PERIOD = (*EXCLUSIVE, "maximum distance", "bonus or malus")
+BY_PERIOD = (*EXCLUSIVE, "maximum distance", "renewable only", "bonus or malus")
+WIDER = (
+    "maximum average distance", "CO2e cap", "CO2e intensity", "budget", "minimum utilisation", "maximum change from previous plan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,8 @@ class Case:
     """One rule for one buyer and seller as judged: the lanes it speaks of, and the others of those it judges.
 
     ``active`` is the share of the days of each period on which the rule is in force; ``siblings`` are, of a consistent source, the
-    lanes from the same source to all members.
+    lanes from the same source to all members. A policy that judges more than lanes into a scope also has that scope, the outputs
+    it judges, and the periods in which it has something to compare with (blank: all).
     """
 
     rule: Contract | Policy
@@ -34,6 +39,15 @@ class Case:
     others: Sequence[LaneKey]
     active: Floats
     siblings: Sequence[LaneKey] = ()
+    sites: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+    outputs: Sequence[MakingKey] = ()
+    compared: frozenset[str] | None = None
+
+    @property
+    def value(self) -> float:
+        """The figure the rule states, 0 where it states none."""
+        return self.rule.value or 0.0
 
 
 def cases(evidence: Evidence) -> Iterator[Case]:
@@ -134,12 +148,16 @@ def owner(evidence: Evidence, key: LaneKey, counted_by: str) -> str:
 def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
     """One case for local lanes, or for every site, company or country that delivers; of a distance per destination and product."""
     tables = evidence.tables
-    if policy.clause == "maximum distance":
+    if policy.clause in WIDER:
+        yield from _wider_cases(evidence, policy)
+        return
+    if policy.clause in BY_PERIOD:
         for site in tables.members(policy.applies_at):
             for product in tables.materials(policy.product):
                 scope = _into(evidence, site, product)
-                far = [key for key in scope if _distance(evidence, key) > (policy.value or 0.0)]
-                yield _policy_case(evidence, policy, site, "", product, scope, far)
+                bad = _not_renewable if policy.clause == "renewable only" else _too_long
+                forbidden = [key for key in scope if bad(evidence, policy, key)]
+                yield _policy_case(evidence, policy, site, "", product, scope, forbidden)
         return
     if policy.clause in CARRIED:
         yield from _carried_cases(evidence, policy)
@@ -153,6 +171,9 @@ def _policy_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
         elif policy.clause == "minimum local share":
             group = set(tables.members(policy.local_means))
             judged["local"] = [key for key in scope if _local(policy, evidence.lanes.lanes[key], sites, group)]
+        elif policy.clause == "maximum import share":
+            group = set(tables.members(policy.local_means))
+            judged["imports"] = [key for key in scope if not _local(policy, evidence.lanes.lanes[key], sites, group)]
         else:
             for key in scope:
                 origin = sites[key[0]]
@@ -196,10 +217,77 @@ def _into(evidence: Evidence, buyer: str, product: str) -> list[LaneKey]:
     ]
 
 
-def _distance(evidence: Evidence, key: LaneKey) -> float:
-    """Kilometres; a way of unknown length counts as too long, so that no silence hides it."""
+def _wider_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
+    """One case a scope, blank being all there is; of a utilisation one a line that can make the product."""
+    tables = evidence.tables
+    products = frozenset(tables.materials(policy.product) if policy.product else (row.product for row in tables.products))
+    active = shares(evidence.days, awake(evidence.days, policy, ()))
+    candidates = {site.site for site in tables.sites if site.status == CANDIDATE}
+    if policy.clause == "minimum utilisation":
+        for site, line in sorted(evidence.lines.lines):
+            outputs = [key for key in evidence.lines.terms if key[:2] == (site, line)]
+            could = [key for key in outputs if key[2] in products and (site in candidates or evidence.lines.can_make(key).any())]
+            if site in tables.members(policy.applies_at) and could:
+                yield Case(policy, policy.policy, site, line, policy.product, (), (), active, outputs=outputs)
+        return
+    each = policy.each == EACH and policy.applies_at
+    for name in tables.direct_members(policy.applies_at) if each else (policy.applies_at,):
+        sites = frozenset(tables.members(name) if name else (site.site for site in tables.sites))
+        whole_plan = policy.clause == "CO2e intensity" and not name
+        yield Case(
+            rule=policy,
+            name=policy.policy,
+            buyer=name or WHOLE_PLAN,
+            seller="",
+            product=policy.product,
+            subject=_legs(evidence, policy, sites, frozenset() if whole_plan else products),
+            others=(),
+            active=active,
+            sites=sites,
+            products=products,
+            outputs=_outputs(evidence, policy, sites, frozenset() if whole_plan else products),
+            compared=_compared(evidence, sites, products) if policy.clause == "maximum change from previous plan" else None,
+        )
+
+
+def _legs(evidence: Evidence, policy: Policy, sites: frozenset[str], products: frozenset[str]) -> list[LaneKey]:
+    """Lanes of the products (of all, if there are none) into the sites; of an average distance also those on the way there."""
+    lanes = [key for key in evidence.lanes.lanes if key[2] in products or not products]
+    found = []
+    for product in sorted({key[2] for key in lanes}):
+        own, reached = [key for key in lanes if key[2] == product], set(sites)
+        while policy.clause == "maximum average distance":
+            more = {key[0] for key in own if key[1] in reached} - reached
+            if not more:
+                break
+            reached |= more
+        found += [key for key in own if key[1] in reached]
+    return found
+
+
+def _outputs(evidence: Evidence, policy: Policy, sites: frozenset[str], products: frozenset[str]) -> list[MakingKey]:
+    """What is made of the products (of all, if there are none) at the sites, where making counts."""
+    if policy.clause not in ("CO2e cap", "budget", "CO2e intensity") or (policy.clause == "CO2e intensity" and policy.applies_at):
+        return []
+    return [key for key in evidence.lines.terms if key[0] in sites and (key[2] in products or not products)]
+
+
+def _compared(evidence: Evidence, sites: frozenset[str], products: frozenset[str]) -> frozenset[str]:
+    """The periods in which the previous plan brings something into a scope."""
+    rows = evidence.tables.previous_plan
+    return frozenset(row.period for row in rows if row.destination in sites and row.product in products and row.quantity)
+
+
+def _too_long(evidence: Evidence, policy: Policy, key: LaneKey) -> bool:
+    """Whether a way is longer than the policy allows; one of unknown length is, so that no silence hides it."""
     distance = evidence.lanes.lanes[key].distance
-    return float("inf") if distance is None else distance
+    return distance is None or distance > (policy.value or 0.0)
+
+
+def _not_renewable(evidence: Evidence, policy: Policy, key: LaneKey) -> bool:
+    """Whether too little of the electricity of a lane's origin is renewable, or nobody says how much."""
+    share = next(site.renewable for site in evidence.tables.sites if site.site == key[0])
+    return (share or 0.0) < (1.0 if policy.value is None else policy.value)
 
 
 def _local(policy: Policy, lane: Lane, sites: dict[str, Site], group: set[str]) -> bool:

@@ -69,11 +69,14 @@ def take_or_pay(evidence: Evidence) -> Iterator[AuditRow]:
 
 def shortfall_fees(evidence: Evidence) -> float:
     """Fees for all that is neither taken nor made up [currency]."""
-    return fsum(
-        (contract.shortfall_fee or 0.0) * (year.short - year.made_up)
-        for case, contract in _contracts(evidence)
-        for year in _years(evidence, case, contract)
-    )
+    return fsum(fee for _, _, fee in fees_by_year(evidence))
+
+
+def fees_by_year(evidence: Evidence) -> Iterator[tuple[Case, str, float]]:
+    """Fee for what is not taken in a year, less what is made up of it later [currency]."""
+    for case, contract in _contracts(evidence):
+        for year in _years(evidence, case, contract):
+            yield case, year.span, (contract.shortfall_fee or 0.0) * (year.short - year.made_up)
 
 
 def _contracts(evidence: Evidence) -> Iterator[tuple[Case, Contract]]:

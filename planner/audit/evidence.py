@@ -91,6 +91,15 @@ class Evidence:
         return {(row.site, row.product, row.period, row.customer): row for row in self.written(DemandRow)}
 
     @cached_property
+    def before(self) -> Mapping[LaneKey, Floats]:
+        """Lane, there or not any more -> what the previous plan ships over it in each period."""
+        found: dict[LaneKey, Floats] = defaultdict(self.nothing)
+        for row in self.tables.previous_plan:
+            if row.period in self.days.number:
+                found[row.origin, row.destination, row.product, row.mode][self.days.number[row.period]] += row.quantity
+        return dict(found)
+
+    @cached_property
     def rules(self) -> Mapping[CaseKey, ContractRow | PolicyRow]:
         """(sheet, rule, buyer, seller, product, span) -> what the plan says about the case."""
         rows: tuple[ContractRow | PolicyRow, ...] = (*self.written(ContractRow), *self.written(PolicyRow))

@@ -13,12 +13,15 @@ from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask, moved
 from planner.audit.emissions import unit_co2e
 
+type MakingKey = tuple[str, str, str, str]
+
 
 @dataclass(frozen=True)
 class LineDays:
     """One line: the days on which it is open, its rate and ramp yield (1 where no ramp states one) on each of them.
 
-    ``in_place`` is the capacity in each period in the line's unit, infinite where no limit is stated.
+    ``in_place`` is the capacity in each period in the line's unit, infinite where no limit is stated, ``least`` what of it must be
+    used.
     """
 
     unit: str
@@ -27,6 +30,7 @@ class LineDays:
     yield_: Floats
     states_yield: bool
     in_place: Floats
+    least: Floats
     row: Line
 
 
@@ -34,8 +38,9 @@ class LineDays:
 class Terms:
     """How a product is made by one recipe on one line: means over the days of each period on which it can be made.
 
-    ``usage`` [line unit/unit], ``cost`` and ``list_price`` [currency/unit], ``co2e`` [kg/unit], ``recycled`` the recycled part
-    of the metals added; 0 (``yield_``: 1) in periods without such a day.
+    ``usage`` [line unit/unit], ``cost`` and ``list_price`` [currency/unit], ``co2e`` and ``declared`` [kg/unit], ``recycled`` the
+    recycled part of the metals added; 0 (``yield_``: 1) in periods without such a day. ``declared`` is NaN where the maker
+    declares nothing.
     """
 
     possible: Mask
@@ -45,6 +50,7 @@ class Terms:
     co2e: Floats
     list_price: Floats
     recycled: Floats
+    declared: Floats
     row: Production
 
 
@@ -64,16 +70,21 @@ class Lines:
         return {key: self._line(found) for key, found in rows.items()}
 
     @cached_property
-    def terms(self) -> dict[tuple[str, str, str, str], Terms]:
+    def terms(self) -> dict[MakingKey, Terms]:
         """(site, line, product, recipe) -> the terms on which it is made."""
         rows: dict[tuple[str, str, str, str], list[Production]] = defaultdict(list)
         for row in self.tables.production:
             rows[row.site, row.line_name, row.product, row.recipe].append(row)
         return {key: self._terms(self.lines[key[0], key[1]], found) for key, found in rows.items()}
 
+    def can_make(self, key: MakingKey) -> Mask:
+        """The periods in which something can be made: a row is in force, and the line is open and has capacity."""
+        can: Mask = self.terms[key].possible & (self.lines[key[0], key[1]].in_place > 0)
+        return can
+
     def _line(self, rows: list[Line]) -> LineDays:
         none = np.zeros(len(self.days.dates))
-        opened, rate, yield_, daily = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy()
+        opened, rate, yield_, daily, least = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy(), none.copy()
         for row in rows:
             start = self._start(row)
             running = self.days.site_open(row.site) & self.days.in_force(row.start, row.end)
@@ -84,9 +95,12 @@ class Lines:
             row_rate = row_rate * self.days.remaining(row.site)
             capacity = np.where(row_rate > 0, np.inf, 0.0) if full is None else full * row_rate
             daily += np.where(running, capacity * self.days.years, 0.0)
+            if row.minimum_utilisation:
+                least += np.where(running, row.minimum_utilisation * capacity * self.days.years, 0.0)
             opened, rate, yield_ = opened | running, np.where(running, row_rate, rate), np.where(running, row_yield, yield_)
         states_yield = any(step.yield_ for row in rows for step in self._steps(row))
-        return LineDays(rows[0].unit, opened, rate, yield_, states_yield, self.days.per_period(daily), rows[0])
+        in_place, used = self.days.per_period(daily), self.days.per_period(least)
+        return LineDays(rows[0].unit, opened, rate, yield_, states_yield, in_place, used, rows[0])
 
     def _start(self, line: Line) -> int | None:
         """The day from which a line makes anything and its ramp counts: its own, which at a candidate waits for the opening."""
@@ -117,7 +131,7 @@ class Lines:
     def _terms(self, line: LineDays, rows: list[Production]) -> Terms:
         product = next(product for product in self.tables.products if product.product == rows[0].product)
         count = np.zeros(len(self.days.periods))
-        usage, yield_, cost, co2e, price, recycled = (count.copy() for _ in range(6))
+        usage, yield_, cost, co2e, price, recycled, declared = (count.copy() for _ in range(7))
         for row in rows:
             days = self.days.per_period(line.open & self.days.in_force(row.start, row.end))
             count += days
@@ -127,10 +141,21 @@ class Lines:
             co2e += np.where(days > 0, days * unit_co2e(self.tables, row), 0.0)
             price += np.where(days > 0, days * _list_price(row, product) * worth(self.tables, _currency(row, product)), 0.0)
             recycled += days * (row.recycled or 0.0)
+            declared[days > 0] += days[days > 0] * (np.nan if row.declared is None else row.declared)
         possible = count > 0
         shared = np.where(possible, count, 1.0)
         mean_yield = self._mean_yield(line) if line.states_yield else np.where(possible, yield_ / shared, 1.0)
-        return Terms(possible, usage / shared, mean_yield, cost / shared, co2e / shared, price / shared, recycled / shared, rows[0])
+        return Terms(
+            possible=possible,
+            usage=usage / shared,
+            yield_=mean_yield,
+            cost=cost / shared,
+            co2e=co2e / shared,
+            list_price=price / shared,
+            recycled=recycled / shared,
+            declared=declared / shared,
+            row=rows[0],
+        )
 
     def _mean_yield(self, line: LineDays) -> Floats:
         """Good output over output begun, of a line that runs at its rate on all its open days."""

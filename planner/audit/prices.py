@@ -9,7 +9,7 @@ from math import fsum, inf
 import numpy as np
 
 from models.plan import AuditRow
-from models.tables import ALL_UNITS, Contract
+from models.tables import ALL_UNITS, Contract, PriceTier
 from planner.audit.cases import Case, cases, spans
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
@@ -20,7 +20,7 @@ PRICE, TIERS = "price", "price tiers"
 
 
 @dataclass(frozen=True)
-class Bought:
+class Purchase:
     """What is bought under a price clause over one span; figures have one entry per period of the span."""
 
     evidence: Evidence
@@ -48,13 +48,13 @@ class Bought:
     @property
     def own(self) -> float:
         """What that would cost at the sellers' own prices [currency]."""
-        own = ((self._own_price(key), quantity) for key, quantity in self.shipped.items())
+        own = ((self.own_price(key), quantity) for key, quantity in self.shipped.items())
         return fsum(float(np.dot(self.active * price, quantity)) for price, quantity in own)
 
     @property
     def outside(self) -> float:
         """What the rest of the span costs, in which the clause is not in force [currency]."""
-        own = ((self._own_price(key), quantity) for key, quantity in self.shipped.items())
+        own = ((self.own_price(key), quantity) for key, quantity in self.shipped.items())
         return fsum(float(np.dot((1.0 - self.active) * price, quantity)) for price, quantity in own)
 
     @property
@@ -73,12 +73,19 @@ class Bought:
                 value += formula.factor * stated.get(self.span, stated.get("", np.nan))
         return value
 
+    @property
+    def first_price(self) -> float:
+        """The price of the first step."""
+        return self._steps[0].price
+
+    @property
+    def _steps(self) -> list[PriceTier]:
+        rows = (row for row in self.evidence.tables.price_tiers if row.contract == self.contract.contract)
+        return sorted(rows, key=lambda row: row.from_volume)
+
     def _by_tiers(self) -> float:
         """The steps count for the part of the year in force; where two for all units meet, the cheaper holds."""
-        rows = sorted(
-            (row for row in self.evidence.tables.price_tiers if row.contract == self.contract.contract),
-            key=lambda row: row.from_volume,
-        )
+        rows = self._steps
         years = float(np.dot(self.evidence.days.per_period(self.evidence.days.years)[self.numbers], self.active))
         ends = list(pairwise([*(row.from_volume * years for row in rows), inf]))
         if rows[0].kind == ALL_UNITS:
@@ -89,7 +96,7 @@ class Bought:
             row.price * (min(self.volume, end) - start) for row, (start, end) in zip(rows, ends, strict=True) if start < self.volume
         )
 
-    def _own_price(self, key: LaneKey) -> Floats:
+    def own_price(self, key: LaneKey) -> Floats:
         """Unit price or conversion cost at which the origin of a lane makes its product; 0 where it makes none."""
         price = self.evidence.nothing()
         for (site, line, product, _), terms in self.evidence.lines.terms.items():
@@ -101,7 +108,7 @@ class Bought:
 
 def prices(evidence: Evidence) -> Iterator[AuditRow]:
     """Every price clause that can be used says what is paid for a unit: its price, or that of its volume by its tiers."""
-    for bought in _bought(evidence):
+    for bought in every_purchase(evidence):
         case, contract = bought.case, bought.contract
         source = evidence.tables.contracts.cell(contract, "contract")
         what = f"{case.name}: {case.buyer} ← {case.seller}, {case.product}"
@@ -120,14 +127,14 @@ def prices(evidence: Evidence) -> Iterator[AuditRow]:
 
 def price_differences(evidence: Evidence, clause: str) -> float:
     """What the contracts of a clause cost beyond the sellers' own prices [currency]."""
-    return fsum(bought.due - bought.own for bought in _bought(evidence) if bought.contract.clause == clause)
+    return fsum(bought.due - bought.own for bought in every_purchase(evidence) if bought.contract.clause == clause)
 
 
-def _bought(evidence: Evidence) -> Iterator[Bought]:
+def every_purchase(evidence: Evidence) -> Iterator[Purchase]:
     """Every price clause over every span in which it is in force and something can arrive."""
     for case in cases(evidence):
         if isinstance(case.rule, Contract) and case.rule.clause in (PRICE, TIERS):
             can_ship = sum((evidence.lanes.openings[key].days for key in case.subject), start=evidence.nothing())
             for span, numbers in spans(evidence.days, case.rule):
                 if case.active[numbers].any() and can_ship[numbers].any():
-                    yield Bought(evidence, case, case.rule, span, numbers)
+                    yield Purchase(evidence, case, case.rule, span, numbers)

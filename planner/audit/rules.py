@@ -8,7 +8,7 @@ from models.clauses import SOURCES, clause_named
 from models.plan import AuditRow
 from models.tables import SOFT, Contract
 from planner.audit.attributes import books_of
-from planner.audit.cases import CARRIED, cases, spans
+from planner.audit.cases import CARRIED, Case, cases, spans
 from planner.audit.clauses import APART, SIDES, Counted
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
@@ -24,20 +24,27 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
     for case in cases(evidence):
         if case.rule.clause in APART:
             continue
-        subject, others = _flow(evidence, case.subject), _flow(evidence, case.others)
         judged = {
             "exclusive source": case.others,
             "exclusive customer": case.others,
             "consistent source": (*case.subject, *case.others),
         }.get(case.rule.clause, case.subject)
-        can_ship = _open(evidence, judged)
+        can_happen = _open(evidence, judged) + sum(evidence.lines.can_make(key) for key in case.outputs)
         if case.rule.clause in CARRIED:
-            can_ship = books_of(evidence).stays_with(case.buyer, case.product)
-        years = evidence.days.per_period(evidence.days.years)
-        for span, numbers in spans(evidence.days, case.rule):
-            if case.active[numbers].any() and can_ship[numbers].any():
-                counted = Counted(evidence, case, numbers, years[numbers], case.active[numbers], subject[numbers], others[numbers])
+            can_happen = books_of(evidence).stays_with(case.buyer, case.product)
+        if case.compared is not None:
+            can_happen *= [period in case.compared for period in evidence.days.number]
+        for span, counted in counted_spans(evidence, case):
+            if counted.active.any() and can_happen[counted.numbers].any():
                 yield from _verdicts(evidence, counted, span)
+
+
+def counted_spans(evidence: Evidence, case: Case) -> Iterator[tuple[str, Counted]]:
+    """A case over each of its spans, whether in force or not."""
+    subject, others = _flow(evidence, case.subject), _flow(evidence, case.others)
+    years = evidence.days.per_period(evidence.days.years)
+    for span, numbers in spans(evidence.days, case.rule):
+        yield span, Counted(evidence, case, numbers, years[numbers], case.active[numbers], subject[numbers], others[numbers])
 
 
 def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[AuditRow]:

@@ -13,6 +13,7 @@ from planner.checks import (
     lines,
     money,
     openings,
+    policies,
     prices,
     rules,
     sources,
@@ -97,6 +98,12 @@ CHECKS: tuple[Check, ...] = (
     attributes.values_are_stated,
     attributes.local_content_has_a_place,
     attributes.judged_goods_stay,
+    policies.one_unit_per_sum,
+    policies.energy_for_intensities,
+    policies.declared_footprints,
+    policies.renewable_shares_not_known,
+    policies.utilisation_of_lines,
+    policies.a_previous_plan_to_compare_with,
 )
 
 

@@ -11,13 +11,18 @@ from models.calendar import Calendar
 from models.clauses import BY_SOURCE, SOURCES
 from models.faults import Fault, Note
 from models.force import Force
+from models.scopes import products_of, sites_of
 from models.tables import NOT_PRODUCING, SOFT, Contract, Lane, Policy, clause_named
 from models.times import Time
 from planner.checks.case import Case, Findings, needs
 
-ONE_PRODUCT = ("maximum distance", "consistent source")
+ONE_PRODUCT = ("maximum distance", "renewable only", "consistent source")
 ONE_SPAN = {"incumbent": "over the whole term"}
-LIMITS_ONLY = ("maximum volume", "maximum distance", *CARRIED)
+LIMITS_ONLY = (
+    "maximum volume", "maximum distance", "maximum average distance", "CO2e cap", "budget", "minimum utilisation",
+    "maximum change from previous plan", *CARRIED,
+)  # fmt: skip
+NO_LANES = ("CO2e cap", "budget", "minimum utilisation", *CARRIED)
 PRICES = ("price", "price tiers")  # of what a maker ships itself; checked in prices.py
 
 
@@ -45,7 +50,7 @@ def judged(case: Case) -> Iterator[Judged]:
         scope = (tables.members(contract.buyer), sellers, tables.materials(contract.product))
         yield Judged(contract, contract.contract, partial(tables.contracts.cell, contract), *map(frozenset, scope))
     for policy in tables.policies:
-        scope = (tables.members(policy.applies_at), tuple(case.sites), tables.materials(policy.product))
+        scope = (sites_of(tables, policy.applies_at), tuple(case.sites), products_of(tables, policy.product))
         yield Judged(policy, policy.policy, partial(tables.policies.cell, policy), *map(frozenset, scope))
 
 
@@ -60,6 +65,13 @@ def soft_rules_have_a_price(case: Case) -> Findings:
                 judge.cell("penalty"),
                 f"{judge.name} ({judge.rule.clause}) is soft, but a source too many or too few has no price",
                 "fill Penalty here, an amount for each source; the setting breach penalty is per kWh",
+            )
+            continue
+        if clause_named(judge.rule.clause).own_penalty:
+            yield Fault(
+                judge.cell("penalty"),
+                f"{judge.name} is soft, but what it counts ({judge.rule.clause}) has no price per kWh",
+                "fill Penalty here",
             )
             continue
         if case.tables.settings.breach_penalty is None:
@@ -131,7 +143,8 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
     if not any(forwarding.values()):
         return
     for judge in judged(case):
-        if judge.rule.clause in (*LIMITS_ONLY, *PRICES):
+        rule = judge.rule
+        if rule.clause in (*LIMITS_ONLY, *PRICES) or (isinstance(rule, Policy) and not rule.applies_at):
             continue
         for lane in case.tables.lanes:
             of_customer = judge.rule.clause == "exclusive customer"
@@ -152,7 +165,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
 def rules_that_cover_nothing(case: Case) -> Findings:
     """A rule with no lane in its scope is worth a second look at its names."""
     for judge in judged(case):
-        if judge.rule.clause not in CARRIED and not any(judge.covers(lane) for lane in case.tables.lanes):
+        if judge.rule.clause not in NO_LANES and not any(judge.covers(lane) for lane in case.tables.lanes):
             rule = judge.rule
             seller, buyer = ("", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
             seller = seller or "anywhere"

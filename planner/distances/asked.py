@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.rates import Rates
+from models.scopes import upstream
 from models.tables import Lane, Tables
 
 
@@ -32,11 +33,17 @@ def from_rates(lane: Lane, rates: Rates) -> Iterator[FromRates]:
 
 
 def judging_distance(tables: Tables) -> Mapping[tuple[str, str], str]:
-    """(buyer, product) -> the first policy that judges how long the lanes are over which it arrives there."""
+    """(buyer, product) -> the first policy that judges how long the lanes are over which it arrives there.
+
+    An average distance judges all ways that lead to where it applies, so also what arrives at sites on the way.
+    """
     found: dict[tuple[str, str], str] = {}
     for policy in tables.policies:
-        if policy.clause == "maximum distance" or policy.local_means.casefold().startswith("within "):
-            for buyer in tables.members(policy.applies_at):
-                for product in tables.materials(policy.product):
+        average = policy.clause == "maximum average distance"
+        if average or policy.clause == "maximum distance" or policy.local_means.casefold().startswith("within "):
+            for product in tables.materials(policy.product):
+                sites = tables.members(policy.applies_at)
+                lanes = [lane for lane in tables.lanes if lane.product == product]
+                for buyer in sorted(upstream(lanes, sites)) if average else sites:
                     found.setdefault((buyer, product), policy.policy)
     return found

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from models.clauses import SOURCES, clause_named
+from models.clauses import SOURCES
 from models.contract import Row, Table
 from models.formulation import build
 from models.network import network
 from models.sourcing import FAMILIES, PENALTIES, TERMS
-from models.tables import HARD, SOFT, Contract, Policy, Tables
+from models.tables import HARD, SOFT, Contract, Policy, Tables, clause_named
 from planner.plan import Plan
 from planner.solve import Options, solve
 
@@ -55,10 +55,10 @@ def must_give(tables: Tables) -> list[Gives]:
     for number, case in enumerate(plan.net.soft_cases):
         if (case.rule.sheet, case.rule.line) in hard and plan.breach[number] > 0:
             who = " ← ".join(name for name in (case.buyer, case.seller) if name)
-            counts = clause_named(case.rule.clause).breach == SOURCES
-            unit = SOURCES if counts else plan.products[plan.tables.materials(case.product)[0]].unit
             place = f"{case.rule.sheet}!A{case.rule.line}"
-            found.append(Gives(place, f"{case.name}, {case.rule.clause}, {who}, {case.span},", float(plan.breach[number]), unit))
+            found.append(
+                Gives(place, f"{case.name}, {case.rule.clause}, {who}, {case.span},", float(plan.breach[number]), case.unit)
+            )
     for number, row in enumerate(plan.net.need_rows):
         if firm[number] and plan.short[number] > 0:
             what = f"the firm need of {row.product} at {row.site} in {row.period}"
@@ -72,9 +72,11 @@ def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R
     """The rules with every hard one soft at its weight, and every soft one free to be broken; what is paid for is left as it is."""
 
     def soften(rule: R) -> R:
-        if not clause_named(rule.clause).breach:
+        breach = clause_named(rule.clause).breach
+        if not breach:
             return rule
-        return replace(rule, hard=SOFT, penalty=_weight(tables, rule.product) if rule.hard == HARD else 0.0)
+        weight = _weight(tables, rule.product) if breach in ("unit", SOURCES) else 1.0
+        return replace(rule, hard=SOFT, penalty=weight if rule.hard == HARD else 0.0)
 
     return _mapped(rules, soften)
 

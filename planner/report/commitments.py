@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from models.case import Case
 from models.price_tiers import steps
-from models.rules import Case
 from models.take_or_pay import TAKE_OR_PAY, commitments, make_ups, shortfall_fee
 from planner.plan import Plan
 

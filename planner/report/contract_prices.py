@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.batch import Floats
+from models.case import Case
 from models.contract_prices import price_difference
 from models.price_tiers import Step, tiered
-from models.rules import Case
 from planner.plan import Plan
 
 

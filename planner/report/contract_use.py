@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.batch import Floats
+from models.case import Case
 from models.clauses import COUNTS
-from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
 from planner.report.columns import Columns

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.batch import Floats
+from models.case import Case
 from models.clauses import EXCLUSIVE
 from models.plan import ACTIVE, BOUGHT_OUT, PARTLY
-from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
 from planner.report.columns import Columns

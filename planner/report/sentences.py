@@ -6,8 +6,8 @@ from math import inf
 
 import numpy as np
 
+from models.case import Case
 from models.plan import CREDITS, CostRow, RuleRow
-from models.rules import Case
 from planner.plan import Plan
 from planner.report.amounts import money, quantity
 from planner.report.columns import Columns

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from models.clauses import SOURCES, clause_named
+from models.clauses import clause_named
 from models.contract import Column, Kind
 from models.duties import products_of
 from models.faults import Fault
@@ -68,10 +68,10 @@ def _agree(unit: str, currency: str) -> None:
 
 
 def _kept(draft: Draft[Any], column: Column, position: int) -> str:
-    """What a number is kept in: the unit of its column, but the penalty of a rule that counts sources is an amount for each."""
+    """What a number is kept in: the unit of its column, but a penalty for what is no product is an amount for each of it."""
     if issubclass(draft.kind, Rule) and column.attribute == "penalty":
         clause = draft.columns["clause"][position]
-        return "currency" if clause and clause_named(clause).breach == SOURCES else column.unit
+        return "currency" if clause and clause_named(clause).own_penalty else column.unit
     return column.unit
 
 

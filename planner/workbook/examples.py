@@ -20,6 +20,7 @@ from models.tables import (
     Period,
     Phase,
     Policy,
+    PreviousFlow,
     PriceFormula,
     PriceIndex,
     PriceTier,
@@ -88,6 +89,9 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     ExchangeRate: [{"currency": "EUR", "value": 1.1}],
     GridFactor: [{"country": "CA", "value": 0.12}],
     Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],
+    PreviousFlow: [
+        {"origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "period": YEAR, "quantity": 9_500}
+    ],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip
 """Sheet -> its examples, each a value by attribute; Active and Notes are added."""

@@ -59,7 +59,7 @@ def interpret(book: Book) -> Reading:
     faults += resolve_carve_outs(drafts[Contract], names)
     notes = deactivate(drafts, names)
     faults += [fault for kind in NAMED for fault in repeated_keys(drafts[kind])]  # first, or its members would count twice
-    places = Tables(products=drafts[Product].table(), sites=drafts[Site].table(), groups=drafts[Group].table())
+    places = Tables(settings, products=drafts[Product].table(), sites=drafts[Site].table(), groups=drafts[Group].table())
     sure = not names.unsure and not any(drafts[kind].spoilt for kind in NAMED)
     for kind, giver, taker in ((Lane, "origin", "destination"), (Qualification, "supplier", "buyer")):
         drafts[kind], found = expand(drafts[kind], giver, taker, places, sure=sure)

@@ -9,7 +9,7 @@ from models.clauses import SELLERS_AS_ONE, SOURCES, VOLUME_UNITS
 from models.contract import Clause, Column
 from models.faults import Fault
 from models.tables import NEED, SOFT, Tables, clause_named
-from models.units import Measure
+from models.units import ENERGY, Measure
 from planner.workbook.conversion import common_factor
 from planner.workbook.draft import Draft, blank_value
 from planner.workbook.nearest import did_you_mean
@@ -33,7 +33,8 @@ OPTIONAL = (
     "shortfall_fee",
     "make_up",
 )
-ONE_BY_ONE = ("maximum distance", "consistent source", "bonus or malus")
+INTENSITIES = ("kg/kWh", "kg/unit")
+ONE_BY_ONE = ("maximum distance", "consistent source", "bonus or malus", "renewable only", "minimum utilisation")
 """The clauses to which it is all one whether members are judged each or together."""
 PARTIES = ("buyer", "seller", "applies_at")
 REGION, COUNTRY = "region", "country"
@@ -72,9 +73,11 @@ def _unfilled(draft: Draft[Any], position: int, clause: Clause, tables: Tables, 
     """Cells that the clause needs and does not find, or does not take and finds."""
     columns = _columns(draft)
     headings = {attribute: column.heading for attribute, column in columns.items()}
+    whole = position not in draft.spoilt
     for attribute in clause.needs:
-        if draft.columns[attribute][position] in (None, "") and position not in draft.spoilt:
-            yield attribute, CellError(f'"{clause.name}" needs a {headings[attribute]}', "fill it in")
+        if draft.columns[attribute][position] in (None, "") and whole:
+            article = "" if attribute == "applies_at" else "a "
+            yield attribute, CellError(f'"{clause.name}" needs {article}{headings[attribute]}', "fill it in")
     for attribute in OPTIONAL:
         if attribute not in columns or draft.columns[attribute][position] == blank_value(draft.kind, columns[attribute]):
             continue
@@ -123,9 +126,26 @@ def _settle_unit(
             raise CellError(f'"{clause.name}" is given in km, not in "{given}"', "type km or leave the cell empty")
         kept = "km"
     else:
-        kept = next((unit for unit in volumes if not given or ("/" in unit) == ("/" in given)), clause.units[0])
+        kept = _kept(clause, given)
+        if kept == "kg/unit":
+            _one_unit(covered)
+            if not products:
+                raise CellError(f'"{given}" needs a Product', "name the product, or give the value in kg/kWh")
         value = value * common_factor(given or kept, kept, covered, currency) if value is not None else None
     draft.columns["value"][position], draft.columns["unit"][position] = value, kept
+
+
+def _kept(clause: Clause, given: str) -> str:
+    """The unit a value is kept in: of those of its clause the one that is a rate if the given one is, and per kWh if that is.
+
+    >>> from models.tables import clause_named
+    >>> _kept(clause_named("CO2e cap"), "kt"), _kept(clause_named("CO2e intensity"), "t/GWh"), _kept(clause_named("budget"), "")
+    ('t', 'kg/kWh', 'currency/year')
+    """
+    if clause.units == INTENSITIES:
+        return INTENSITIES[given.rpartition("/")[2].strip() not in ENERGY if given else 0]
+    given_as = (unit for unit in clause.units if unit != SHARE and (not given or ("/" in unit) == ("/" in given)))
+    return next(given_as, clause.units[0])
 
 
 def _count(value: float | None, given: str, clause: Clause) -> float | None:

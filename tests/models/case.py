@@ -139,7 +139,7 @@ def contract(clause: str, value: float | None = None, **more: Any) -> Contract:
     )
 
 
-def policy(clause: str, value: float, **more: Any) -> Policy:
+def policy(clause: str, value: float | None, **more: Any) -> Policy:
     """Principle P1 that holds at Plant for CAM."""
     return Policy(**{"policy": "P1", "clause": clause, "value": value, "applies_at": "Plant", "product": "CAM", **more})
 

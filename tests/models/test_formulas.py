@@ -16,7 +16,9 @@ from models import (
     exclusivities,
     lanes,
     lines,
+    measures,
     network,
+    previous,
     price_tiers,
     prices,
     quantities,
@@ -85,6 +87,8 @@ VOCABULARY = (
     price_tiers,
     carried,
     claims,
+    measures,
+    previous,
 )
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 

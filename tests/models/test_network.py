@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from models.breaches import breach_most
 from models.contract import table
 from models.network import Network, network
 from models.sourcing import sourcing
@@ -102,7 +103,7 @@ NETWORKS = {
 @pytest.mark.parametrize("name", NETWORKS)
 def test_every_column_has_a_finite_bound(name: str) -> None:
     net = network(NETWORKS[name])
-    bounds = np.concatenate([net.ship_most, net.make_most, net.short_most, net.breach_most])
+    bounds = np.concatenate([net.ship_most, net.make_most, net.short_most, breach_most(net)])
     assert len(bounds)
     assert np.isfinite(bounds).all()
     assert (bounds >= 0).all()
@@ -122,7 +123,7 @@ def test_a_bound_halved_below_its_value_is_noticed() -> None:
 def optimum(net: Network, factor: float) -> float:
     """The cost of the plan with all bounds but those of shortages times a factor."""
     built = sourcing(net)
-    for decision, most in ((built.x.ship, net.ship_most), (built.x.make, net.make_most), (built.x.breach, net.breach_most)):
+    for decision, most in ((built.x.ship, net.ship_most), (built.x.make, net.make_most), (built.x.breach, breach_most(net))):
         columns = built.problem.variables()
         for number, bound in zip(decision.ids.tolist(), most.tolist(), strict=True):
             columns[number].upBound = factor * bound

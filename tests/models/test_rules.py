@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from models.carve_outs import CarveOuts
+from models.case import Case
 from models.contract import table
 from models.network import network
-from models.rules import Case
 from models.tables import Line, Period, Product, Settings, Tables
 from models.times import Time
 from tests.models.case import AS_IT_IS, NO_SETTINGS, case, contract, halves, on, policy, start_of, year

@@ -23,6 +23,7 @@ from models.tables import (
     Line,
     Period,
     Policy,
+    PreviousFlow,
     PriceFormula,
     PriceIndex,
     PriceTier,
@@ -41,6 +42,7 @@ FIRST = date(2027, 1, 1)
 SUPPLIERS = {"S1": ("North", "Alfa"), "S2": ("South", "Beta"), "S3": ("South", "Alfa")}
 PLANTS = {"P1": "North", "P2": "South"}
 GRIDS = {"years": [365, 366, 365], "quarters": [90, 91, 92, 92, 91], "mixed": [31, 59, 275, 366], "days": [1, 364, 366]}
+SCALES = {"currency/year": 100.0, "kg/kWh": 0.01}
 PLACES = ["S1", "S2", "S3", "Alfa", "South", "sellers"]
 BUYERS = ["P1", "P2", "North", "South", "buyers"]
 
@@ -63,6 +65,7 @@ times = st.one_of(
     st.builds(lambda site, years: Time("start of", site, years=float(years)), st.sampled_from(["S1", "S2"]), st.integers(0, 2)),
 )
 quantities = st.sampled_from([0.0, 1.0, 7.5, 40.0, 120.0, 900.0])
+PENALTIES = {"unit": [None, 0.0, 3.0, 5000.0], SOURCES: [700.0]}
 VALUES = {
     "share": st.sampled_from([0.0, 0.25, 0.6, 1.0]),
     SOURCES: st.sampled_from([1.0, 2.0, 3.0]),
@@ -108,12 +111,16 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
     for number in range(draw(st.integers(0, 4))):
         clause = draw(st.sampled_from(CLAUSES))
         unit = draw(st.sampled_from(clause.units or ("",)))
-        counts, paid = clause.breach == SOURCES, not clause.breach
+        paid = not clause.breach
         by_itself = clause.over == "period" or clause.name in ("incumbent", "take or pay", "price tiers")
         common: dict[str, Any] = {
             "clause": clause.name,
             "product": "CAM",
-            "value": draw(VALUES.get(unit if unit != "currency/unit" or clause.signed else "unit", quantities)),
+            "value": draw(
+                VALUES.get(
+                    unit if unit != "currency/unit" or clause.signed else "unit", quantities.map(SCALES.get(unit, 1.0).__mul__)
+                )
+            ),
             "unit": unit,
             "over": "" if by_itself else draw(st.sampled_from(["", "period", "year", "term"])),
             "each": "" if clause.name == "consistent source" else draw(st.sampled_from(["each", "together"])),
@@ -122,7 +129,7 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
             "start": draw(times),
             "end": draw(times),
             "hard": "hard" if paid else draw(st.sampled_from(["hard", "soft", "soft"])),
-            "penalty": None if paid else draw(st.sampled_from([700.0] if counts else [None, 0.0, 3.0, 5000.0])),
+            "penalty": None if paid else draw(st.sampled_from(PENALTIES.get(clause.breach, [0.0, 3.0, 5000.0]))),
             "line": number + 2,
         }
         if clause.sheet == "Contracts":
@@ -141,9 +148,13 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
         else:
             means = draw(st.sampled_from(["region", "country", "within 500 km", "sellers"]))
             local = {"local_means": means} if "local_means" in clause.takes else {}
+            anywhere = clause.name in ("CO2e cap", "CO2e intensity", "budget")
+            where = draw(st.sampled_from(["", *BUYERS] if anywhere else PLACES if clause.name == "minimum utilisation" else BUYERS))
+            if anywhere and unit != "kg/unit":
+                common["product"] = draw(st.sampled_from(["", "CAM", "CELL"]))
             stated = {"certificate": "IRMA", "metal": draw(st.sampled_from(["Ni", "Ni; Co"]))}
             asked = {name: text for name, text in stated.items() if name in clause.needs}
-            policies.append(Policy(policy=f"P{number}", applies_at=draw(st.sampled_from(BUYERS)), **local, **asked, **common))
+            policies.append(Policy(policy=f"P{number}", applies_at=where, **local, **asked, **common))
     return contracts, policies
 
 
@@ -155,7 +166,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         first += timedelta(days=length)
     starts = st.one_of(st.none(), st.integers(-500, 900).map(day))
     sites = [
-        Site(site=name, region=region, country=region[:1], company=company, start=draw(starts) if name == "S3" else day(draw(st.integers(-900, 700))), certificates=draw(st.sampled_from(["", "IRMA"])))
+        Site(site=name, region=region, country=region[:1], company=company, renewable=draw(st.sampled_from([None, 0.5, 1.0])), start=draw(starts) if name == "S3" else day(draw(st.integers(-900, 700))), certificates=draw(st.sampled_from(["", "IRMA"])))
         for name, (region, company) in SUPPLIERS.items()
     ]  # fmt: skip
     sites += [Site(site=name, region=region, country=region[:1], company="Buyer") for name, region in PLANTS.items()]
@@ -168,7 +179,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         for name in SUPPLIERS
     ]  # fmt: skip
     lines += [Line(site=name, line_name="L", unit="MWh", nameplate=draw(st.sampled_from([None, 50.0, 500.0]))) for name in PLANTS]
-    made = [Production(site=name, line_name="L", product="CAM", cost=draw(quantities), co2e=draw(quantities), recycled=draw(st.sampled_from([None, 0.3, 1.0]))) for name in SUPPLIERS]  # fmt: skip
+    made = [Production(site=name, line_name="L", product="CAM", cost=draw(quantities), co2e=draw(quantities), declared=draw(quantities), recycled=draw(st.sampled_from([None, 0.3, 1.0]))) for name in SUPPLIERS]  # fmt: skip
     made += [
         Production(site=name, line_name="L", product="CELL", recipe=recipe, cost=cost, yield_=0.9)
         for name in PLANTS
@@ -223,4 +234,8 @@ def workbooks(draw: st.DrawFn) -> Tables:
         policies=table(Policy, policies),
         disruptions=table(Disruption, outages),
         **agreed,
+        previous_plan=table(PreviousFlow, [
+            PreviousFlow(origin=seller, destination=plant, product="CAM", period=period, quantity=draw(quantities))
+            for seller, plant, period in draw(st.sets(st.tuples(st.sampled_from([*SUPPLIERS, "gone"]), st.sampled_from(list(PLANTS)), st.sampled_from(["T0", "T1", "T9"]))))
+        ]),
     )  # fmt: skip

@@ -5,7 +5,7 @@ A kind that cannot be judged by one comparison for each case and span is in ``AP
 
 from collections.abc import Callable, Mapping
 
-from planner.audit.clauses import attributes, exclusive, shares, sources, volumes
+from planner.audit.clauses import attributes, exclusive, shares, sources, volumes, wider
 from planner.audit.clauses.counted import Counted, Sides
 
 SIDES: Mapping[str, Callable[[Counted], Sides]] = {
@@ -28,6 +28,14 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "certified only": attributes.least,
     "minimum recycled share": attributes.least,
     "minimum local content": attributes.least,
+    "maximum import share": shares.most,
+    "renewable only": shares.none_out_of_force,
+    "maximum average distance": wider.average_distance,
+    "CO2e cap": wider.cap,
+    "CO2e intensity": wider.intensity,
+    "budget": wider.budget,
+    "minimum utilisation": wider.utilisation,
+    "maximum change from previous plan": wider.change,
 }
 APART: frozenset[str] = frozenset({"incumbent", "bonus or malus", "take or pay", "price", "price tiers"})  # about money
 

@@ -39,11 +39,22 @@ def award(counted: Counted) -> Sides:
 
 def alike(counted: Counted) -> Sides:
     """A source that delivers to any member delivers the least share to this one."""
-    touched = [number for number, active in zip(counted.numbers, counted.active, strict=True) if active > 0]
-    ours = sum(_flow(counted.evidence, key, touched) for key in counted.case.siblings)
     bought = float(counted.bought[counted.active > 0].sum())
-    asked = (counted.case.rule.least_share or 0.0) * bought if ours > USED * max(1.0, bought) else 0.0
+    asked = (counted.case.rule.least_share or 0.0) * bought if is_used_by_any(counted) else 0.0
     return float(counted.subject[counted.active > 0].sum()), AT_LEAST, asked
+
+
+def is_used_by_any(counted: Counted) -> bool:
+    """Whether a source delivers to any of the members that are to be alike."""
+    ours = sum(_flow(counted.evidence, key, _touched(counted)) for key in counted.case.siblings)
+    return ours > USED * max(1.0, float(counted.bought[counted.active > 0].sum()))
+
+
+def within_reach(counted: Counted) -> int:
+    """How many sources have an open lane while the rule is in force, whether or not they deliver."""
+    evidence, touched = counted.evidence, _touched(counted)
+    could = (key for key in counted.case.subject if evidence.lanes.openings[key].days[touched].any())
+    return len({owner(evidence, key, counted.case.rule.counted_by) for key in could})
 
 
 def newcomers(evidence: Evidence, case: Case) -> int:
@@ -58,12 +69,16 @@ def newcomers(evidence: Evidence, case: Case) -> int:
 
 def _delivered(counted: Counted) -> tuple[float, dict[str, float]]:
     """All that is bought in the periods that the rule touches, and what each of its sources delivers."""
-    case = counted.case
-    touched = [number for number, active in zip(counted.numbers, counted.active, strict=True) if active > 0]
+    case, touched = counted.case, _touched(counted)
     by_source: dict[str, float] = defaultdict(float)
     for key in case.subject:
         by_source[owner(counted.evidence, key, case.rule.counted_by)] += _flow(counted.evidence, key, touched)
     return float(counted.bought[counted.active > 0].sum()), by_source
+
+
+def _touched(counted: Counted) -> list[int]:
+    """The places of the periods in which the rule is in force on some day."""
+    return [number for number, active in zip(counted.numbers, counted.active, strict=True) if active > 0]
 
 
 def _flow(evidence: Evidence, key: tuple[str, str, str, str], numbers: list[int]) -> float:

@@ -30,7 +30,7 @@ def agreed(counted: Counted) -> float:
         return value * fsum(active * units for active, units in zip(counted.active.tolist(), place.tolist(), strict=True) if active)
     if isinstance(rule, Contract) and rule.of == CONTRACT_VOLUME:
         return value * (rule.contract_volume or 0.0) * in_force
-    return value * in_force if rule.unit == "unit/year" else value
+    return value * in_force if rule.unit.endswith("/year") else value
 
 
 def bought(counted: Counted) -> float:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from models.rules import Case
+from models.case import Case
 from planner.plan import Plan
-from planner.report.judged import attributes, distances, prices, shares, sources, volumes
+from planner.report.judged import attributes, distances, prices, shares, sources, volumes, wider
 from planner.report.judged.judgement import Judgement
 
 type Judge = Callable[[Plan, Case, str], Judgement]
@@ -34,6 +34,14 @@ JUDGES: Mapping[str, Judge] = {
     "certified only": attributes.least,
     "minimum recycled share": attributes.least,
     "minimum local content": attributes.least,
+    "maximum import share": shares.most,
+    "renewable only": shares.renewable,
+    "maximum average distance": wider.average_distance,
+    "CO2e cap": wider.cap,
+    "CO2e intensity": wider.intensity,
+    "budget": wider.budget,
+    "minimum utilisation": wider.utilisation,
+    "maximum change from previous plan": wider.change,
 }
 
 

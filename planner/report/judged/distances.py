@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.rules import Case
+from models.case import Case
 from planner.plan import Plan
 from planner.report.judged.judgement import Judgement
 

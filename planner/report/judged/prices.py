@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from models.case import Case
 from models.contract_prices import contract_price
 from models.price_tiers import Step, tiered
-from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
 from planner.report.contract_prices import mean_price

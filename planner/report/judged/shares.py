@@ -1,7 +1,7 @@
 """Rules that speak of a share of what is bought."""
 
 from models.batch import Floats
-from models.rules import Case
+from models.case import Case
 from planner.plan import Plan
 from planner.report.judged import volumes
 from planner.report.judged.judgement import Judgement
@@ -29,6 +29,14 @@ def most(plan: Plan, case: Case, unit: str) -> Judgement:
         return volumes.most(plan, case, unit)
     bought, ours = _bought(plan, case)
     return _share(case, bought, ours, float(bought @ case.allowed) - ours)
+
+
+def renewable(plan: Plan, case: Case, unit: str) -> Judgement:
+    """What arrives from sites that are renewable enough, of all; the rest stays within what is out of force."""
+    bought, ours = _bought(plan, case)
+    everything = float(bought.sum())
+    does = (everything - ours) / everything if everything else 1.0
+    return Judgement(1.0, does, "share", float(bought @ case.out_of_force) - ours)
 
 
 def _bought(plan: Plan, case: Case) -> tuple[Floats, float]:

@@ -1,7 +1,7 @@
 """Rules that speak of how many sources there are, or of what a source that is used must deliver."""
 
+from models.case import Case
 from models.clauses import SOURCES
-from models.rules import Case
 from models.sources import use_key
 from planner.plan import Plan
 from planner.report.judged.judgement import Judgement
@@ -31,7 +31,7 @@ def award(plan: Plan, case: Case, unit: str) -> Judgement:
 def alike(plan: Plan, case: Case, unit: str) -> Judgement:
     """A source that is used delivers its share to every member; of one that is not, nothing is asked."""
     everything, ours = float(plan.ship[case.bought].sum()), float(plan.ship[case.delivered].sum())
-    used = bool(plan.use[plan.use_number[use_key(case, case.seller)]]) if case.sources else False
+    used = bool(case.sources) and plan.from_source[use_key(case, case.seller)] > USED * max(1.0, everything)
     room = ours - case.least_share * everything if used and everything else None
     return Judgement(case.least_share if used else 0.0, ours / everything if everything else 0.0, "share", room)
 

@@ -1,6 +1,6 @@
 """Rules that speak of a volume."""
 
-from models.rules import Case
+from models.case import Case
 from planner.plan import Plan
 from planner.report.judged.judgement import Judgement
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from models.carve_outs import CarveOuts
-from models.rules import Case
+from models.case import Case
+from models.plan import WHOLE_PLAN
 from models.tables import EACH, SELLERS_CAPACITY, Contract, Policy, clause_named
 from models.units import ENERGY, MASS
 
@@ -14,7 +15,7 @@ _LOCAL = {"": "same region", "region": "same region", "country": "same country"}
 def asks(case: Case, unit: str) -> str:
     """The rule of a case in words, the same for all its cases; ``unit`` is the unit of its product."""
     rule = case.rule
-    who = rule.buyer if isinstance(rule, Contract) else rule.applies_at
+    who = rule.buyer if isinstance(rule, Contract) else rule.applies_at or WHOLE_PLAN
     life = f" ({terms})" if isinstance(rule, Contract) and (terms := "; ".join(_terms(rule, unit))) else ""
     return f"{who}{', each' if rule.each == EACH else ''}: {_asked(case, unit)}{life}"
 
@@ -53,8 +54,7 @@ def _asked(case: Case, unit: str) -> str:
             return f"at most {share} of {what} from {seller}"
         case "minimum volume" | "maximum volume":
             most = "at least" if rule.clause == "minimum volume" else "at most"
-            when = "a year" if rule.unit == "unit/year" else _SPANS[rule.over or clause_named(rule.clause).over]
-            return f"{most} {_amount(value, unit)} {when} of {what} from {seller}"
+            return f"{most} {_amount(value, unit)} {_when(rule)} of {what} from {seller}"
         case "take or pay":
             volume = share if case.of_volume else f"{_amount(value, unit)} a year"
             return f"{volume} of {what} from {seller}, taken or paid for"
@@ -92,6 +92,25 @@ def _asked(case: Case, unit: str) -> str:
             return f"each {unit} of {what} from {seller} counts as {abs(value):,.6g} {word}; nobody pays it"
         case "certified only" | "minimum recycled share" | "minimum local content":
             return f"at least {share} {_carried(rule)}, by mass balance" if isinstance(rule, Policy) else rule.clause
+        case "maximum import share":
+            means = rule.local_means if isinstance(rule, Policy) else ""
+            return f"at most {share} of {what} not made locally ({_LOCAL.get(means, means)})"
+        case "renewable only":
+            least = "renewable" if case.share == 1.0 else f"at least {share} renewable"
+            return f"{what} only from sites whose electricity is {least}"
+        case "maximum average distance":
+            return f"{what} used or served has travelled {value:,.6g} km on average at most"
+        case "CO2e cap":
+            return f"{_of(what)}at most {_amount(value, 't')} CO2e {_when(rule)}"
+        case "CO2e intensity":
+            per = "kWh" if rule.unit != "kg/unit" else unit
+            return f"{_of(what)}at most {value:,.6g} kg CO2e per {per}{'' if case.everywhere else ', as declared'}"
+        case "budget":
+            return f"{_of(what)}at most {case.unit} {value:,.10g} {_when(rule)}"
+        case "minimum utilisation":
+            return f"lines that make {what} used to at least {share}"
+        case "maximum change from previous plan":
+            return f"{what} arrives as in the previous plan, but for {share} of it"
     return rule.clause
 
 
@@ -125,6 +144,14 @@ def _carried(rule: Policy) -> str:
             metals = rule.metal.replace(";", ",")
             return f"of the {metals} in {rule.product} recycled" + (", each metal" if "," in metals else "")
     return f"of the value of {rule.product} added locally ({_LOCAL.get(rule.local_means, rule.local_means)})"
+
+
+def _when(rule: Contract | Policy) -> str:
+    return "a year" if rule.unit.endswith("/year") else _SPANS[rule.over or clause_named(rule.clause).over]
+
+
+def _of(what: str) -> str:
+    return f"{what}, " if what else ""
 
 
 def _amount(value: float, unit: str) -> str:

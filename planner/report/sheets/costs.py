@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.batch import terms
+from models.case import Case
 from models.clauses import SOURCES
 from models.plan import CostRow
-from models.rules import Case
 from models.sources import UseKey, sources, use_key
 from models.sourcing import kind_of
 from planner.plan import Plan
@@ -119,7 +119,7 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
         product=product,
         by=by,
         quantity=float(quantity),
-        unit=_unit(plan, product) if product else "openings",
+        unit=_unit(plan, decision, position, product),
         amount=float(amount),
         input_row=cell,
         flag=flag,
@@ -150,6 +150,9 @@ def case_cell(case: Case) -> str:
     return f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet
 
 
-def _unit(plan: Plan, product: str) -> str:
+def _unit(plan: Plan, decision: str, position: int, product: str) -> str:
+    """What is counted: of a breach what its rule counts, else the product, or openings where there is none."""
+    if decision == "breach":
+        return plan.net.soft_cases[position].unit
     members = plan.tables.materials(product)
-    return plan.products[members[0]].unit if members else ""
+    return plan.products[members[0]].unit if members else "openings"

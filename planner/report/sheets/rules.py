@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from models.clauses import SOURCES, clause_named
+from models.case import Case
+from models.clauses import SOURCES
 from models.plan import ContractRow, PolicyRow, RuleRow
-from models.rules import Case
 from models.tables import Contract
 from planner.plan import Plan
 from planner.report.commitments import dues
-from planner.report.judged import judgement
+from planner.report.judged import Judgement, judgement
 from planner.report.sheets.asks import asks
 
 DUST = 1e-9  # of what is bought: a rule with less room binds
@@ -36,7 +36,6 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
     members = plan.tables.materials(case.product)
     unit = plan.products[members[0]].unit if members else ""
     judged = judgement(plan, case, unit)
-    counts = clause_named(case.rule.clause).breach == SOURCES
     breach, binds = breach_of(plan, case), case.makes_row and not plan.free(case)
     rule = case.rule
     return kind(
@@ -52,9 +51,9 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         asked=judged.asked,
         does=judged.does,
         measure=judged.measure,
-        slack=_slack(plan, case, judged.room) if binds and judged.room is not None else None,
+        slack=_slack(plan, case, judged) if binds else None,
         breach=breach,
-        unit=SOURCES if counts else unit,
+        unit=case.unit,
         penalty=case.penalty if case.soft else 0.0,
         breach_cost=breach * case.penalty if case.soft else 0.0,
         bought_out=plan.bought_out.get(case, 0.0),
@@ -62,6 +61,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         shadow_price=plan.shadow_prices.get(case.key) if binds else None,
         hard=rule.hard,
         covered="; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
+        from_flows=judged.from_flows,
         input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,
         flag=rule.flag,
     )
@@ -79,10 +79,10 @@ def breach_of(plan: Plan, case: Case) -> float:
     return 0.0 if position is None else float(plan.breach[position])
 
 
-def _slack(plan: Plan, case: Case, room: float | None) -> float | None:
+def _slack(plan: Plan, case: Case, judged: Judgement) -> float | None:
     """The room without the rounding of a sum: exactly 0 where the rule binds or is broken; a count is not rounded."""
-    if room is None:
+    if judged.room is None or not case.makes_row:
         return None
-    if clause_named(case.rule.clause).breach == SOURCES:
-        return max(0.0, room)
-    return room if room > DUST * max(1.0, float(plan.ship[case.bought].sum())) else 0.0
+    if case.unit == SOURCES:
+        return max(0.0, judged.room)
+    return judged.room if judged.room > DUST * max(1.0, float(plan.ship[case.bought].sum()), judged.size) else 0.0

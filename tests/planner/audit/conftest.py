@@ -153,19 +153,19 @@ def plan() -> dict[type[Row], Table]:
         for y, unmet in zip(YEARS, (0.0, 10.0, 0.0), strict=True)
     ]  # fmt: skip
     contracts = [
-        judged(ContractRow, "K1", "Ann", "2028"),
-        judged(ContractRow, "K2", "Ann", "2027"),
-        judged(ContractRow, "K3", "Bo", "2026", breach=110.0 - 0.5 * 150.0, penalty=0.02 * 800.0),
-        *(judged(ContractRow, "K3", "Bo", y) for y in ("2027", "2028")),
-        *(judged(ContractRow, "K4", "Bo", y) for y in ("2026", "2027")),
-        *(judged(ContractRow, "K5", "Bo", y) for y in YEARS),
+        judged(ContractRow, "K1", "Ann", "2028", 1.0, 1.0),
+        judged(ContractRow, "K2", "Ann", "2027", 0.7, 100 / 135),
+        judged(ContractRow, "K3", "Bo", "2026", 0.5, 110 / 150, breach=110.0 - 0.5 * 150.0, penalty=0.02 * 800.0),
+        *(judged(ContractRow, "K3", "Bo", y, 0.5, part) for y, part in (("2027", 35 / 135), ("2028", 0.0))),
+        *(judged(ContractRow, "K4", "Bo", y, 30.0, bought) for y, bought in (("2026", 110.0), ("2027", 35.0))),
+        *(judged(ContractRow, "K5", "Bo", y, 120.0, bought) for y, bought in zip(YEARS, (110.0, 35.0, 0.0), strict=True)),
     ]
     policies = [
-        judged(PolicyRow, "P1", "", "2028"),
-        *(judged(PolicyRow, "P2", "local", y) for y in YEARS),
-        *(judged(PolicyRow, "P3", seller, y) for seller in ("Ann", "Bo") for y in ("2026", "2027")),
-        *(judged(PolicyRow, "P4", seller, y) for seller in ("Alpha", "Beta") for y in ("2026", "2027")),
-        *(judged(PolicyRow, "P5", seller, y) for seller in ("CA", "KR") for y in ("2026", "2027")),
+        judged(PolicyRow, "P1", "", "2028", 5000.0, 1000.0),
+        *(judged(PolicyRow, "P2", "local", y, 0.25, part) for y, part in zip(YEARS, (40 / 150, 100 / 135, 1.0), strict=True)),
+        *(judged(PolicyRow, "P3", seller, y, 0.75, part) for seller, y, part in shares_of("Ann", "Bo")),
+        *(judged(PolicyRow, "P4", seller, y, 0.8, part) for seller, y, part in shares_of("Alpha", "Beta")),
+        *(judged(PolicyRow, "P5", seller, y, 0.8, part) for seller, y, part in shares_of("CA", "KR")),
     ]
     costs = [
         *(cost("production", o.period, o.site, "", o.product, o.line_name, o.production_cost) for o in outputs),
@@ -183,10 +183,15 @@ def plan() -> dict[type[Row], Table]:
     return {kind: Table(kind, tuple(rows)) for kind, rows in sheets}
 
 
-def judged(kind, rule: str, seller: str, span: str, breach: float = 0.0, penalty: float = 0.0):
+def shares_of(near: str, far: str) -> list[tuple[str, str, float]]:
+    """What comes from Ann's and from Bo's side before 2028."""
+    return [(near, "2026", 40 / 150), (near, "2027", 100 / 135), (far, "2026", 110 / 150), (far, "2027", 35 / 135)]
+
+
+def judged(kind, rule: str, seller: str, span: str, asked: float, does: float, breach: float = 0.0, penalty: float = 0.0):
     return kind(
-        rule=rule, clause="", asks="", buyer="Cy", seller=seller, product="CAM", span=span, state="active", in_force=1.0, asked=0.0,
-        does=0.0, measure="", breach=breach, unit="t", penalty=penalty, breach_cost=breach * penalty, hard="hard", covered="",
+        rule=rule, clause="", asks="", buyer="Cy", seller=seller, product="CAM", span=span, state="active", in_force=1.0, asked=asked,
+        does=does, measure="", breach=breach, unit="t", penalty=penalty, breach_cost=breach * penalty, hard="hard", covered="",
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ CHECKS = {
     "known lanes and lines", "material balance", "demand", "line capacity", "lane capacity", "qualification", "production possible",
     "exclusive source", "minimum share", "maximum share", "minimum volume", "maximum volume", "maximum distance",
     "minimum local share", "maximum share of one site", "maximum share of one company", "maximum share of one country", "sourcing", "capacity shown", "yield shown",
-    "costs", "duties", "credits",
+    "costs", "duties", "credits", "rules shown",
 }  # fmt: skip
 
 
@@ -173,8 +173,9 @@ def test_a_rule_that_is_broken(
     tables: Tables, plan: Plan, sheet: str, where: dict[str, object], values: dict[str, object], check: str, named: str, period: str
 ) -> None:
     tighter = {sheet: changed(getattr(tables, sheet), where, **values)}
-    if "seller" in values:
-        plan[ContractRow] = changed(plan[ContractRow], {"rule": "K1"}, **values)
+    kind, rule = (ContractRow, where["contract"]) if sheet == "contracts" else (PolicyRow, where["policy"])
+    told = {"asked": values["value"]} if "value" in values else {**values, "does": 0.0}
+    plan[kind] = changed(plan[kind], {"rule": rule}, **told)
     only(audit(replace(tables, **tighter), plan), check, named, period)
 
 
@@ -213,6 +214,10 @@ def test_a_hard_rule_has_no_breach_to_report(tables: Tables, plan: Plan) -> None
         (CostRow, {"term": "unmet demand"}, {"term": "breach"}, "costs", "unmet demand", ""),
         (CostRow, {"term": "unmet demand"}, {"term": "gift"}, "costs", "gift", ""),
         (RunRow, {"item": "cost"}, {"number": 1.0}, "costs", "total", ""),
+        (ContractRow, {"rule": "K2"}, {"asked": 0.6}, "rules shown", "asked: K2: Cy ← Ann, CAM", "2027"),
+        (ContractRow, {"rule": "K5", "span": "2026"}, {"does": 35.0}, "rules shown", "plan does: K5: Cy ← Bo, CAM", "2026"),
+        (PolicyRow, {"rule": "P1"}, {"does": 9000.0}, "rules shown", "plan does: P1: Cy ← any, CAM", "2028"),
+        (PolicyRow, {"rule": "P2", "span": "2028"}, {"in_force": 0.5}, "rules shown", "in force: P2: Cy ← local, CAM", "2028"),
         (RunRow, {"item": "cost"}, {"item": "price"}, "costs", "total: the Run sheet states no cost", ""),
     ],
 )

@@ -32,6 +32,11 @@ def failed(tables: Tables, sheets: Written) -> dict[str, str]:
     return {row.check: row.what for row in failures(audit(tables, sheets))}
 
 
+def broken(tables: Tables, sheets: Written) -> dict[str, str]:
+    """The same of a plan made for a laxer rule, which also shows other figures than the rule asks for."""
+    return {check: what for check, what in failed(tables, sheets).items() if check != "rules shown"}
+
+
 def tighter(tables: Tables, **values: Any) -> Tables:
     """The same inputs with another rule: the plan was made for a laxer one."""
     (rule,) = tables.contracts
@@ -53,12 +58,12 @@ def test_a_rule_that_the_plan_was_not_made_for(clause: str) -> None:
     tables = case(**ROOM, contracts=[rule])
     sheets = written(tables)
     assert failed(tables, sheets) == {}
-    assert failed(tighter(tables, **values), sheets) == {clause: what}
+    assert broken(tighter(tables, **values), sheets) == {clause: what}
 
 
 def test_two_sources_are_not_one() -> None:
     tables = case(**ROOM, contracts=[contract("most sources", 2.0, **ANY)])
-    assert failed(tighter(tables, clause="single source", value=None, over="year"), written(tables)) == {
+    assert broken(tighter(tables, clause="single source", value=None, over="year"), written(tables)) == {
         "single source": "K1: Plant ← any, CAM"
     }
 
@@ -70,7 +75,7 @@ def test_a_single_source_of_each_year_is_two_of_the_term() -> None:
     sheets = written(tables)
     whole = tighter(tables, over="term")
     term = [replace(row, span="whole term") for row in sheets[ContractRow].all_rows[:1]]
-    assert failed(whole, {**sheets, ContractRow: table(ContractRow, term)}) == {"single source": "K1: Plant ← any, CAM"}
+    assert broken(whole, {**sheets, ContractRow: table(ContractRow, term)}) == {"single source": "K1: Plant ← any, CAM"}
 
 
 def test_a_large_plan_hides_no_source() -> None:
@@ -79,7 +84,7 @@ def test_a_large_plan_hides_no_source() -> None:
         needs={"Plant": 4e7}, lines={"Far": {"nameplate": 3e7}, "Near": {"nameplate": 3e7}},
         contracts=[contract("most sources", 2.0, **ANY)],
     )  # fmt: skip
-    assert failed(tighter(tables, value=1.0), written(tables)) == {"most sources": "K1: Plant ← any, CAM"}
+    assert broken(tighter(tables, value=1.0), written(tables)) == {"most sources": "K1: Plant ← any, CAM"}
 
 
 def test_the_members_of_a_consistent_source_differ() -> None:
@@ -89,10 +94,10 @@ def test_the_members_of_a_consistent_source_differ() -> None:
     sheets = written(tables)
     assert failed(tables, sheets) == {}
     mixed = case(**given, lines={"Far": {"nameplate": 190.0}}, contracts=[replace(rule, hard="soft", penalty=0.0)])
-    broken = written(mixed)
-    assert failed(mixed, broken) == {}
-    silent = [replace(row, breach=0.0, breach_cost=0.0) for row in broken[ContractRow].all_rows]
-    named = failed(mixed, {**broken, ContractRow: table(ContractRow, silent)})
+    sheets = written(mixed)
+    assert failed(mixed, sheets) == {}
+    silent = [replace(row, breach=0.0, breach_cost=0.0) for row in sheets[ContractRow].all_rows]
+    named = failed(mixed, {**sheets, ContractRow: table(ContractRow, silent)})
     assert set(named) == {"consistent source"}
 
 
@@ -131,7 +136,7 @@ def test_a_policy_counts_too() -> None:
     sheets = written(tables)
     stricter = replace(tables, policies=case(policies=[policy("most sources", 1.0)]).policies)
     assert failed(tables, sheets) == {}
-    assert failed(stricter, sheets) == {"most sources": "P1: Plant ← any, CAM"}
+    assert broken(stricter, sheets) == {"most sources": "P1: Plant ← any, CAM"}
 
 
 def test_a_soft_count_costs_its_own_penalty() -> None:

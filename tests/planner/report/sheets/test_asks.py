@@ -8,6 +8,8 @@ from models.tables import Contract
 from planner.report.sheets.asks import asks
 from tests.models.case import case, contract, on, policy
 
+EVERYWHERE = {"applies_at": "", "product": ""}
+
 
 @pytest.mark.parametrize(
     ("rule", "words"),
@@ -74,6 +76,17 @@ from tests.models.case import case, contract, on, policy
         (contract("incumbent", 2500.0), "Plant: each seller of CAM besides Near costs 2,500 once"),
         (contract("bonus or malus", -1.5), "Plant: each t of CAM from Near counts as 1.5 cheaper; nobody pays it"),
         (contract("bonus or malus", 2.0), "Plant: each t of CAM from Near counts as 2 dearer; nobody pays it"),
+        (policy("maximum import share", 0.25), "Plant: at most 25% of CAM not made locally (same region)"),
+        (policy("renewable only", None), "Plant: CAM only from sites whose electricity is renewable"),
+        (policy("renewable only", 0.5), "Plant: CAM only from sites whose electricity is at least 50% renewable"),
+        (policy("maximum average distance", 2000.0), "Plant: CAM used or served has travelled 2,000 km on average at most"),
+        (policy("CO2e cap", 25_000.0, unit="t/year", **EVERYWHERE), "whole plan: at most 25 kt CO2e a year"),
+        (policy("CO2e cap", 500.0, unit="t", over="term"), "Plant: CAM, at most 500 t CO2e over the whole term"),
+        (policy("CO2e intensity", 60.0, unit="kg/kWh", **EVERYWHERE), "whole plan: at most 60 kg CO2e per kWh"),
+        (policy("CO2e intensity", 9000.0, unit="kg/unit"), "Plant: CAM, at most 9,000 kg CO2e per t, as declared"),
+        (policy("budget", 5e9, unit="currency/year", **EVERYWHERE), "whole plan: at most USD 5,000,000,000 a year"),
+        (policy("minimum utilisation", 0.6, applies_at="Near"), "Near: lines that make CAM used to at least 60%"),
+        (policy("maximum change from previous plan", 0.1), "Plant: CAM arrives as in the previous plan, but for 10% of it"),
     ],
 )
 def test_what_a_rule_asks_in_words(rule: Any, words: str) -> None:
