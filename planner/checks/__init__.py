@@ -101,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     policies.one_unit_per_sum,
     policies.energy_for_intensities,
     policies.declared_footprints,
+    policies.tiers_within_budgets,
     policies.renewable_shares_not_known,
     policies.utilisation_of_lines,
     policies.a_previous_plan_to_compare_with,

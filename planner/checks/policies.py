@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.faults import Fault, Note
 from models.scopes import products_of, sites_of
-from models.tables import Policy
+from models.tables import EACH, Policy
 from planner.checks.case import Case, Findings, needs
 
 SUMMED = ("maximum average distance", "maximum change from previous plan")
@@ -52,6 +52,27 @@ def energy_for_intensities(case: Case) -> Findings:
                     f"{policy.policy} ({policy.clause}) is per kWh, but {product} states no Energy",
                     "fill Energy in Products, or name products that have it",
                 )
+
+
+@needs("Contracts", "Policies", "Groups", "Sites", "Products")
+def tiers_within_budgets(case: Case) -> Findings:
+    """What several buyers, or products, pay together by price tiers belongs to none of them alone."""
+    tables = case.tables
+    for policy, _, products in _stating(case, "budget"):
+        each = policy.each == EACH and policy.applies_at
+        scopes = [sites_of(tables, at) for at in (tables.direct_members(policy.applies_at) if each else (policy.applies_at,))]
+        for contract in (row for row in tables.contracts if row.clause == "price tiers"):
+            goods = tables.materials(contract.product)
+            for name in tables.direct_members(contract.buyer) if contract.each == EACH else (contract.buyer,):
+                parts = [(buyer, good) for buyer in tables.members(name) for good in goods]
+                inside = [sum(buyer in sites and good in products for buyer, good in parts) for sites in scopes]
+                if any(0 < count < len(parts) for count in inside):
+                    yield Fault(
+                        tables.policies.cell(policy, "applies_at"),
+                        f"{policy.policy} (budget) covers a part of what {contract.contract} prices by volume for {name}, "
+                        f"{contract.product} together",
+                        "let the budget cover all of it, or state price tiers for each",
+                    )
 
 
 @needs("Policies", "Groups", "Sites", "Products", "Lanes", "Production")

@@ -2,15 +2,17 @@
 
 Excel's dropdowns take one column of cells, but a buyer may be a site, group, company, region or country, and a company stands
 beside each of its sites. So for every such mix the sheet keeps three columns of formulas: all names one below the other, how many
-different ones have come so far, and the different ones. It is calculated, never read.
+different ones have come so far, and the different ones. Choices that are too many for a cell's own list stand behind these. It is
+calculated, never read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.contract import Row
+from planner.workbook.dropdowns import is_long
 from planner.workbook.grid import letter
 from planner.workbook.names import HOMES
 from planner.workbook.sheets import KINDS, LISTS
@@ -22,11 +24,22 @@ type Letters = Mapping[type[Row], Mapping[str, str]]
 
 
 def add_lists(book: Workbook, letters: Letters) -> dict[tuple[str, ...], str]:
-    """Add the sheet; the formula of the source of a dropdown, by the kinds of name that a column refers to."""
+    """Add the sheet; the formula of the source of a dropdown, by the kinds of name that a column refers to, or by its choices."""
     sheet: Worksheet = book.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
-    mixes = dict.fromkeys(column.refers_to for kind in KINDS.values() for column in kind.columns() if column.refers_to)
-    return {mix: _add(sheet, 3 * position, mix, letters) for position, mix in enumerate(mixes)}
+    columns = [column for kind in KINDS.values() for column in kind.columns()]
+    mixes = dict.fromkeys(column.refers_to for column in columns if column.refers_to)
+    named = {mix: _add(sheet, 3 * position, mix, letters) for position, mix in enumerate(mixes)}
+    long = dict.fromkeys(column.choices for column in columns if is_long(column.choices))
+    return named | {choices: _write(sheet, 3 * len(mixes) + position, choices) for position, choices in enumerate(long)}
+
+
+def _write(sheet: Worksheet, position: int, choices: Sequence[str]) -> str:
+    """Choices one below the other."""
+    place = letter(position)
+    for row, text in enumerate(("choices", *choices), start=1):
+        sheet[f"{place}{row}"] = text
+    return f"{LISTS}!${place}$2:${place}${len(choices) + 1}"
 
 
 def _add(sheet: Worksheet, position: int, mix: tuple[str, ...], letters: Letters) -> str:

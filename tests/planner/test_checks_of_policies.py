@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.planner.test_checks import CELLS, GOOD, POLICY, SITE, said, tables
+from tests.planner.test_checks import CELLS, GOOD, POLICY, RULE, SITE, said, tables
 
 MILL = GOOD["production"][0]
 BEFORE = {"origin": "Mill", "destination": "Plant", "product": "Cathode", "period": "2026", "quantity": 5.0}
@@ -19,11 +19,29 @@ EVERYWHERE = {"applies_at": "", "product": ""}
 PER_KWH = {"unit": "kg/kWh"}
 
 
+TOGETHER: dict[str, list[dict[str, Any]]] = {
+    "sites": [*SITE, {"site": "East", "region": "EUR"}],
+    "lanes": [GOOD["lanes"][0], {**GOOD["lanes"][0], "destination": "East"}],
+    "groups": [{"group": "plants", "member": "Plant"}, {"group": "plants", "member": "East"}],
+    "demand": [*GOOD["demand"], {"site": "East", "product": "Cathode", "period": "2026", "quantity": 1.0, "penalty": 9.0}],
+    "contracts": [{**RULE, "clause": "price tiers", "buyer": "plants", "each": "together"}],
+    "price_tiers": [{"contract": "K1", "from_volume": 0.0, "price": 9.0}],
+}
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
         ({"policies": [rule("CO2e cap", **EVERYWHERE)]}, []),
         ({"policies": [rule("budget", applies_at="Mill")]}, []),
+        ({"policies": [rule("budget")], **TOGETHER}, [
+            "Policies!C2: P1 (budget) covers a part of what K1 prices by volume for plants, Cathode together",
+        ]),
+        ({"policies": [rule("budget", applies_at="plants")], **TOGETHER}, []),
+        ({"policies": [rule("budget", applies_at="plants", each="each")], **TOGETHER}, [
+            "Policies!C2: P1 (budget) covers a part of what K1 prices by volume for plants, Cathode together",
+        ]),
+        ({"policies": [rule("budget", **EVERYWHERE)], **TOGETHER}, []),
         ({"policies": [rule("CO2e intensity", **EVERYWHERE, **PER_KWH)]}, []),
         ({"policies": [rule("CO2e intensity", applies_at="", **PER_KWH)]}, [
             "Policies!D2: P1 (CO2e intensity) counts on what is served of Cathode, and nobody needs any"

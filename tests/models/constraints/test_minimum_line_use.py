@@ -43,3 +43,16 @@ def test_each_row_of_a_line_counts_for_its_own_time() -> None:
     given = replace(given, lines=table(Line, [first, replace(first, start=on("2026-07-01"), end=None, minimum_utilisation=None)]))
     [row] = rows(given, minimum_line_use)
     assert float(row.partition("≥ ")[2]) == pytest.approx(40 * 181 / 365)
+
+
+def test_a_candidate_must_run_only_once_it_opens() -> None:
+    """Near would have to make 50 t a year; it stays closed as long as Far is cheaper, and opens where its needs must be met."""
+    near = {"status": "candidate", "opening_cost": 10.0}
+    given = case("2026", "2027", sites={"Near": near}, lines={"Near": {"minimum_utilisation": 0.05}})
+    assert rows(given, minimum_line_use) == [
+        "minimum_line_use[Near, L, 2026]: make[Near, L, CAM, , 2026] − 50 opened[Near, 2026] ≥ 0",
+        "minimum_line_use[Near, L, 2027]: make[Near, L, CAM, , 2027] − 50 opened[Near, 2026] − 50 opened[Near, 2027] ≥ 0",
+    ]
+    assert solved(given).costs == {"production": 4000}
+    scarce = case("2026", sites={"Near": near}, lines={"Near": {"minimum_utilisation": 0.05}, "Far": {"nameplate": 70.0}})
+    assert solved(scarce).costs == {"production": 50 * 20 + 50 * 30, "opening": 10}

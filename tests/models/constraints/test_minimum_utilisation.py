@@ -82,3 +82,12 @@ def test_a_soft_rule_leaves_the_line_idle_where_that_is_cheaper(penalty: float, 
 
 def test_a_soft_rule_beyond_every_need_is_broken_by_the_rest() -> None:
     assert solved(case(policies=[busy(1.0, hard="soft", penalty=50.0)])).broken() == 900
+
+
+def test_a_line_of_a_candidate_is_kept_busy_once_it_opens() -> None:
+    near = {"status": "candidate", "opening_cost": 10.0}
+    given = case(sites={"Near": near}, policies=[policy("minimum utilisation", 0.05, applies_at="Near")])
+    assert rows(given, minimum_utilisation) == [
+        "minimum_utilisation[P1, Near, L, CAM, 2026]: make[Near, L, CAM, , 2026] − 50 opened[Near, 2026] ≥ 0"
+    ]
+    assert solved(given).costs == {"production": 2000}

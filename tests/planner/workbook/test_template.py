@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.faults import Faulty
@@ -45,6 +46,31 @@ def test_names_choices_and_bounds_are_offered_and_only_warned_about(template: Pa
         letter = next(cell.column_letter for cell in book[title][1] if str(cell.value).startswith(column))
         offered = [rule for rule in book[title].data_validations.dataValidation if f"{letter}2" in str(rule.sqref)]
         assert [(rule.type, rule.errorStyle) for rule in offered] == [("list", "warning")], (title, column)
+
+
+def test_excel_takes_every_list_of_choices(template: Path) -> None:
+    """A list in the cell's own rule has at most 255 characters, or Excel calls the workbook damaged; a longer one is on Lists."""
+    book = openpyxl.load_workbook(template)
+    rules = [rule for title in KINDS for rule in book[title].data_validations.dataValidation if rule.type == "list"]
+    own = [rule.formula1 for rule in rules if rule.formula1.startswith('"')]
+    assert own
+    assert max(len(formula) for formula in own) <= 255 + len('""')
+    for title, kind in KINDS.items():
+        for column in (column for column in kind.columns() if column.choices):
+            place = next(cell.column_letter for cell in book[title][1] if str(cell.value).partition(" [")[0] == column.heading)
+            [rule] = [rule for rule in book[title].data_validations.dataValidation if f"{place}2:" in str(rule.sqref)]
+            assert offered(book, rule.formula1) == list(column.choices), (title, column.heading)
+    assert any(
+        rule.formula1.startswith("Lists!") for rule in book["Policies"].data_validations.dataValidation if rule.type == "list"
+    )
+
+
+def offered(book: Workbook, formula: str) -> list[str]:
+    """What a dropdown offers: the words of its own list, or the cells it points to."""
+    if formula.startswith('"'):
+        return formula.strip('"').split(",")
+    sheet, _, place = formula.replace("$", "").partition("!")
+    return [str(row[0].value) for row in book[sheet][place]]
 
 
 def test_a_template_that_nobody_filled_in_says_what_is_missing(template: Path) -> None:
