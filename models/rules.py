@@ -177,7 +177,7 @@ class Rules:
                 volume=self._volume(rule, judged.sellers, periods, force),
                 state=self._state(rule, judged.sellers, periods, force, *found),
                 penalty=penalty,
-                covered=self._covered(judged, bought),
+                covered=self._covered(rule, judged, bought),
                 unit=unit,
                 made=making,
                 made_force=force[self.make_keys.codes["period"][making]],
@@ -322,8 +322,9 @@ class Rules:
         origin, destination = (self._sites[name] for name in (self.lanes.rows[number].origin, self.lanes.rows[number].destination))
         return is_local(self.tables, origin, destination, float(self.lanes.distance[number]), policy.local_means)
 
-    def _covered(self, judged: Judged, bought: Integers) -> tuple[tuple[str, str], ...]:
-        """The (buyer, seller) pairs a case judges and that can ship in its span, sorted."""
+    def _covered(self, rule: Contract | Policy, judged: Judged, bought: Integers) -> tuple[tuple[str, str], ...]:
+        """The (buyer, seller) pairs that can ship in a span of a case, sorted; of one that forbids lanes, all it looked at."""
         if not len(bought):
             return ()
-        return tuple(sorted({(self.lanes.rows[n].destination, self.lanes.rows[n].origin) for n in judged.delivered.tolist()}))
+        lanes = judged.bought if rule.clause in FORBIDDING else judged.delivered
+        return tuple(sorted({(self.lanes.rows[n].destination, self.lanes.rows[n].origin) for n in lanes.tolist()}))

@@ -17,6 +17,8 @@ _WIDTHS = {1: 1.0, FIRST: 28.0, SECOND: 36.0}
 _PERIOD_WIDTH, _TOTAL_WIDTH = 11.5, 14.0
 LINE_HEIGHT = 12.8  # points, of text of 10 points
 _AIR = 2.2
+_LETTER, _PADDING, _POINT = 7.0, 5.0, 0.75  # pixels of a letter and of a column's padding; points in a pixel
+_TALL = 0.655  # height per width of what a page of A4 landscape prints, see paper.py; a little less, as programs differ
 _BOLD = 1.1
 
 
@@ -41,6 +43,13 @@ class Page:
     def width(self, first: int, last: int) -> float:
         """The width of some columns together, in letters."""
         return sum(float(self.sheet.column_dimensions[get_column_letter(column)].width) for column in range(first, last + 1))
+
+    def left_on_the_first(self) -> float:
+        """What is left of the first printed page below the rows so far [points]; the whole width is one page wide."""
+        dimensions = self.sheet.row_dimensions
+        above = sum(float(dimensions[row].height or LINE_HEIGHT) for row in range(1, self.row))
+        letters = self.width(1, self.last)
+        return _TALL * (letters * _LETTER + self.last * _PADDING) * _POINT - above
 
     def middle(self, part: float = 0.5) -> int:
         """The last column of the left part of the page."""

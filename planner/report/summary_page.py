@@ -12,7 +12,7 @@ from planner.report.chart_parts import CHART_ROWS, leave_room, place
 from planner.report.charts import balance_chart, supply_chart
 from planner.report.directory import draw_directory
 from planner.report.formats import MILLIONS, ONE_DECIMAL, WHOLE
-from planner.report.page import FIRST, PERIODS, SECOND, Page
+from planner.report.page import FIRST, LINE_HEIGHT, PERIODS, SECOND, Page
 from planner.report.paper import landscape
 from planner.report.period_table import draw_period_table, heading_row
 from planner.report.rules_board import draw_rules
@@ -22,6 +22,7 @@ from planner.report.summary import Line, PeriodTable, RegionBalance, SourceChart
 SUMMARY = "Summary"
 ENERGY = "GWh"
 _CHARTS_A_ROW = 2
+_ROWS_ON_THE_FIRST, _FEWEST_CHART_ROWS, _AIR_ABOVE = 2, 9, 6.0
 _LARGE = 10_000  # from here on decimals say nothing
 
 
@@ -37,8 +38,10 @@ def draw_summary(sheet: Worksheet, summary: Summary, following: Mapping[str, str
     _draw_head(page, summary)
     _draw_figures(page, summary)
     _draw_sentences(page, summary)
-    charts_at = _leave_rooms(page, len(summary.sources) + len(summary.regions))
-    _draw_charts(page, summary, charts_at)
+    charts = len(summary.sources) + len(summary.regions)
+    tall = _chart_rows(page, charts)
+    charts_at = _leave_rooms(page, charts, tall)
+    _draw_charts(page, summary, charts_at, tall)
     for table in summary.tables:
         draw_period_table(page, table, summary.periods)
     draw_rules(page, summary)
@@ -103,20 +106,27 @@ def _draw_sentences(page: Page, summary: Summary) -> None:
         page.next()
 
 
-def _leave_rooms(page: Page, charts: int) -> int:
+def _chart_rows(page: Page, charts: int) -> int:
+    """How many rows a chart may take so that two rows of charts end with the first page; fewer below many words."""
+    on_the_first = min(_ROWS_ON_THE_FIRST, -(-charts // _CHARTS_A_ROW)) or 1
+    fitting = int((page.left_on_the_first() - _AIR_ABOVE) / (on_the_first * LINE_HEIGHT))
+    return min(CHART_ROWS, max(_FEWEST_CHART_ROWS, fitting))
+
+
+def _leave_rooms(page: Page, charts: int, tall: int) -> int:
     """Leave rows for the charts, break pages between and below them, never through one; the first of these rows."""
-    page.grow(6)
+    page.grow(_AIR_ABOVE)
     page.next()
     start = page.row
     rows_of_charts = -(-charts // _CHARTS_A_ROW)
     for number in range(rows_of_charts):
-        leave_room(page)
+        leave_room(page, tall)
         if number % 3 == 1 or number == rows_of_charts - 1:  # two rows below the words of the first page, three on others
             page.sheet.row_breaks.append(Break(id=page.row - 1))
     return start
 
 
-def _draw_charts(page: Page, summary: Summary, row: int) -> None:
+def _draw_charts(page: Page, summary: Summary, row: int, tall: int) -> None:
     """Draw the tables behind the charts where the page stands, and the charts from ``row`` on, two abreast."""
     charts = []
     for source in summary.sources:
@@ -133,7 +143,7 @@ def _draw_charts(page: Page, summary: Summary, row: int) -> None:
     for number, chart in enumerate(charts):
         down, right = divmod(number, _CHARTS_A_ROW)
         first, last = (middle + 1, page.last) if right else (FIRST, middle)
-        place(page.sheet, chart, first, last, row + down * CHART_ROWS)
+        place(page.sheet, chart, first, last, row + down * tall, tall)
 
 
 def _supply_table(source: SourceChart) -> PeriodTable:

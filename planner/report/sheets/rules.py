@@ -60,7 +60,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         buy_out_cost=plan.bought_out.get(case, 0.0) * (rule.buy_out_price or 0.0) if isinstance(rule, Contract) else 0.0,
         shadow_price=plan.shadow_prices.get(case.key) if binds else None,
         hard=rule.hard,
-        covered="; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
+        covered="every site" if case.everywhere else "; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
         from_flows=judged.from_flows,
         input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,
         flag=rule.flag,
