@@ -7,9 +7,9 @@ import pytest
 from models.constraints.marks_passed_on import marks_passed_on
 from models.contract import table
 from models.holders import holders
-from models.tables import Group, Site, Tables
-from tests.models.attributes_case import asks, chain, lane, of_origin, two_makers
-from tests.models.case import rows, solved, states
+from models.tables import Credit, Group, Product, Site, Tables, Tariff
+from tests.models.attributes_case import lane, of_origin, two_makers
+from tests.models.case import UNMET, rows, solved
 
 CHEAPEST = 62.5 * 20 + 100 * 5  # grey nickel, cathode from Far
 GREEN, MILL = 62.5 * 20, 100 * 5  # what the one and the other cost more
@@ -93,8 +93,8 @@ def test_the_origin_follows_the_goods_through_a_hub() -> None:
 
 def test_the_last_maker_must_be_at_home_too() -> None:
     """Cells made in ASIA are not of NAM, whatever is in them; nothing else can be delivered."""
-    assert solved(moved(two_makers(of_origin()), "Plant", region="ASIA")).unmet("Pack", "Cell") == 100.0
-    assert solved(moved(two_makers(of_origin(certificate=RENEWABLE)), "Plant", renewable=None)).unmet("Pack", "Cell") == 100.0
+    assert solved(moved(two_makers(of_origin()), "Plant", region="ASIA")).cost == 100 * UNMET
+    assert solved(moved(two_makers(of_origin(certificate=RENEWABLE)), "Plant", renewable=None)).cost == 100 * UNMET
 
 
 def test_an_origin_nobody_follows_upstream_has_no_columns_there() -> None:
@@ -116,7 +116,31 @@ def test_a_soft_origin_is_broken_where_that_is_cheaper() -> None:
     assert [(plan.cost, plan.broken()) for plan in plans] == [(CHEAPEST + 1700, 100.0), (CHEAPEST + MILL + GREEN, 0.0)]
 
 
-def test_a_workbook_that_asks_for_none_has_no_state() -> None:
-    assert states(chain(policies=[asks("certified only", certificate="origin US", applies_at="Grey", through="")])) == [
-        ("2031", "not applicable")
+def preferred(rate: float) -> Tables:
+    """Cathode made in CA or CN, of 50 a tonne by list, pays this duty into the US, none if it is of NAM from the nickel on."""
+    duty = Tariff(measure="MFN", kind="base", rate=rate, destination="US", product="CAM")
+    free = Tariff(measure="USMCA", kind="preference", destination="US", origin="CA", product="CAM", needs="origin NAM")
+    given = two_makers(of_origin(0.0), tariffs=[duty, free])
+    valued = [replace(row, value=50.0 if row.product == "CAM" else None) for row in given.products]
+    return moved(replace(given, products=table(Product, valued)), "Mill", country="CA")
+
+
+@pytest.mark.parametrize(
+    ("rate", "costs"),
+    [
+        (0.34, {"production": CHEAPEST, "duties": 1700.0}),
+        (0.36, {"production": CHEAPEST + MILL + GREEN}),
+    ],
+)
+def test_a_preference_that_needs_an_origin(rate: float, costs: dict[str, float]) -> None:
+    """Cathode of NAM costs 17.50 a tonne more: cheaper than 36 % of 50, dearer than 34 %; from grey nickel Mill pays as Far does."""
+    assert solved(preferred(rate)).costs == costs
+
+
+def test_a_credit_that_needs_renewable_electricity() -> None:
+    """6 a tonne for cathode made with it alone, whatever the nickel was made with: Mill costs 5 more, Far earns nothing."""
+    earned = [
+        Credit(credit="clean", place=mill, product="CAM", amount=6.0, amount_unit="currency/unit", needs=RENEWABLE)
+        for mill in ("Mill", "Far")
     ]
+    assert solved(two_makers(credits=earned)).costs == {"production": CHEAPEST + MILL, "credits": -600.0}
