@@ -12,6 +12,7 @@ from functools import cached_property
 
 from models.calendar import Calendar
 from models.duties import products_of
+from models.holders import holders, listed, of_every_maker
 from models.tables import Policy, Tables
 
 CERTIFIED, RECYCLED, LOCAL = "certified only", "minimum recycled share", "minimum local content"
@@ -24,8 +25,8 @@ class Attribute:
     """One attribute: ``content`` is the most that a unit of a product carries, for the products that can carry any.
 
     A mark is 1 a unit and passes from components to product only where each of them that can carry it does; a recycled metal
-    [kg/unit] and a local value [currency/unit] add up. ``homes`` are the sites that add a mark or a local value by themselves;
-    ``metal`` is the one whose recycled part makings add by their Recycled share.
+    [kg/unit] and a local value [currency/unit] add up. ``homes`` are the sites that add a mark or a local value by themselves,
+    where it is ``at_home`` only they pass it on; ``metal`` is the one whose recycled part makings add by their Recycled share.
     """
 
     name: str
@@ -33,19 +34,15 @@ class Attribute:
     content: Mapping[str, float]
     homes: frozenset[str] = frozenset()
     metal: str = ""
+    at_home: bool = False
+
+    def passes(self, site: str) -> bool:
+        """Whether what a site makes may carry it at all."""
+        return not self.at_home or site in self.homes
 
     def unit(self, currency: str) -> str:
         """What it is counted in; blank for a mark, which counts units of what carries it."""
         return "" if self.mark else "kg" if self.metal else currency
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """The names in a cell that holds several.
-
-    >>> listed("IRMA; ISO  14001;")
-    ('IRMA', 'ISO 14001')
-    """
-    return tuple(name for part in text.split(";") if (name := " ".join(part.split())))
 
 
 @dataclass(frozen=True)
@@ -95,8 +92,13 @@ class Attributes:
             followed[tariff.needs] |= set(products_of(self.tables, tariff.product, tariff.tariff_code))
         followed.pop("", None)
         for certificate, products in followed.items():
-            holders = frozenset(site.site for site in self.tables.sites if certificate in listed(site.certificates))
-            yield Attribute(certified(certificate), mark=True, content=dict.fromkeys(sorted(products), 1.0), homes=holders)
+            yield Attribute(
+                certified(certificate),
+                mark=True,
+                content=dict.fromkeys(sorted(products), 1.0),
+                homes=holders(self.tables, certificate),
+                at_home=of_every_maker(certificate),
+            )
 
     def _metals(self) -> Iterator[Attribute]:
         for metal in dict.fromkeys(metal for policy in self._policies(RECYCLED) for metal in listed(policy.metal)):

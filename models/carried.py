@@ -188,7 +188,8 @@ def _upstream(net: "Network", attribute: Attribute, ends: set[Place]) -> set[Pla
     for origin, destination, product in net.ship_keys.distinct("origin", "destination", "product"):
         into[destination, product].add((origin, product))
     for site, product, recipe in net.make_keys.distinct("site", "product", "recipe"):
-        into[site, product] |= {(site, component) for component, _ in net.parts.get((product, recipe), ())}
+        if attribute.passes(site):
+            into[site, product] |= {(site, component) for component, _ in net.parts.get((product, recipe), ())}
     found, waiting = set(), sorted(ends)
     while waiting:
         place = waiting.pop()
@@ -206,7 +207,7 @@ def _shipments(net: "Network", trail: Trail) -> list[int]:
 
 def _outputs(net: "Network", trail: Trail) -> list[int]:
     """Positions in make of what is made at the places of a trail and can carry the attribute at all."""
-    found = [net.make_keys.at(site=site, product=product) for site, product in trail.places]
+    found = [net.make_keys.at(site=site, product=product) for site, product in trail.places if trail.attribute.passes(site)]
     made = _counted(found, net.make_keys, trail)
     return [n for n in made if _parts(net, trail.attribute, n) or _own(net, trail.attribute, n)]
 

@@ -50,7 +50,7 @@ class Tariff(InputRow, sheet="Tariffs", one="a duty on what crosses a border"):
     valuation: str = column("Valuation", "What the rate is taken of: the maker's list price (FOB), or that plus freight where the importer values so (CIF)", Kind.CHOICE, choices=(FOB, CIF), default=FOB, blank="FOB")  # fmt: skip
     start: Time | None = column("Start", "First day on which it is charged", Kind.TIME, default=None, blank="the beginning of the horizon", key=True)  # fmt: skip
     end: Time | None = column("End", "Last day on which it is charged", Kind.TIME, default=None, blank="the end of the horizon")
-    needs: str = column("Needs", "Of a preference: certificate that goods must carry to be charged by it, by mass balance", Kind.NAME, default="", blank="none")  # fmt: skip
+    needs: str = column("Needs", "Of a preference: certificate that goods must carry to be charged by it, by mass balance, as for certified only; `origin PLACE` and `renewable electricity` too", Kind.NAME, default="", blank="none")  # fmt: skip
 
 
 class Credit(InputRow, sheet="Credits", one="a credit or subsidy"):
@@ -64,5 +64,5 @@ class Credit(InputRow, sheet="Credits", one="a credit or subsidy"):
     amount: float = column("Amount", "How much for each unit made, in its unit", Kind.NUMBER, unit_column="amount_unit", least=0)
     amount_unit: str = column("Amount unit", "As USD/kWh, USD/kg, currency/unit, % of unit cost or share of unit cost (of the unit price or conversion cost); after reading: currency/kWh, currency/t, currency/unit or share of unit cost")  # fmt: skip
     passed_on: float | None = column("Share passed on", "How much of it lowers the cost of this plan", Kind.SHARE, least=0, most=1, default=None, blank="100 %")  # fmt: skip
-    needs: str = column("Needs", "Certificate that what is made must carry, as for certified only: by mass balance, through the products that policies about it name", Kind.NAME, default="", blank="none")  # fmt: skip
+    needs: str = column("Needs", "Certificate that what is made must carry, as for certified only: by mass balance, through the products that policies about it name; `origin PLACE` and `renewable electricity` too", Kind.NAME, default="", blank="none")  # fmt: skip
     test: str = column("Test", "What must carry it: each unit that earns, or the whole output of the product at its site in the period", Kind.CHOICE, choices=TESTS, default=EACH_UNIT, blank=EACH_UNIT)  # fmt: skip

@@ -11,9 +11,11 @@ def marks_passed_on(net: Network, x: Decisions) -> Rows:
         per_unit · give[attribute, site, line, product, recipe, t]  ≤  take[attribute, site, line, product, recipe, t, component]
 
     for every mark, every output and each of its components that the mark follows. An output without any is marked where its
-    site holds the certificate, else not at all.
+    site holds the certificate, else not at all. An origin and renewable electricity, which speak of every maker, are given to no
+    output of a site that does not hold them.
 
-    Reads Recipes (Component, Quantity), Production (Yield), Sites (Certificates), Policies (Certificate, Product, Through).
+    Reads Recipes (Component, Quantity), Production (Yield), Sites (Certificates, Company, Country, Region, Renewable electricity
+    share), Policies (Certificate, Product, Through).
     """
     carried = net.carried
     for position, key in enumerate(carried.take_keys):

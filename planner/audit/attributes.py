@@ -1,7 +1,7 @@
 """Do goods carry only what came with them or was given to them honestly? The books of marks and contents, told again."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -22,12 +22,16 @@ type Output = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Book:
-    """What an attribute is: per product the most a unit carries, where it begins, the metal it is the recycled part of."""
+    """What an attribute is: per product the most a unit carries, where it begins, the metal it is the recycled part of.
+
+    ``by_holders`` is whether nothing made elsewhere than where it begins carries it.
+    """
 
     content: Mapping[str, float]
     mark: bool = False
     homes: frozenset[str] = frozenset()
     metal: str = ""
+    by_holders: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,7 @@ class Books:
                 followed = {*tables.materials(policy.product), *tables.materials(policy.through)}
                 known = found.get(name)
                 followed |= set(known.content) if known else set()
-                holders = frozenset(s.site for s in tables.sites if policy.certificate in several(s.certificates))
-                found[name] = Book(dict.fromkeys(followed, 1.0), mark=True, homes=holders)
+                found[name] = self._mark(policy.certificate, followed)
             elif policy.clause == "minimum recycled share":
                 for metal in several(policy.metal):
                     held = {row.product: row.quantity for row in tables.composition if row.metal == metal}
@@ -59,10 +62,20 @@ class Books:
                         found[local_name(policy, site)] = Book(values, homes=self._local_to(policy, site))
         for certificate, products in self._asked_by_money():
             name = f"certified {certificate}"
-            followed = {*products, *(found[name].content if name in found else ())}
-            holders = frozenset(s.site for s in tables.sites if certificate in several(s.certificates))
-            found[name] = Book(dict.fromkeys(followed, 1.0), mark=True, homes=holders)
+            found[name] = self._mark(certificate, {*products, *(found[name].content if name in found else ())})
         return found
+
+    def _mark(self, certificate: str, followed: Iterable[str]) -> Book:
+        """The mark of a certificate; an origin is told by where sites are, renewable electricity by their share of it."""
+        tables, content = self.evidence.tables, dict.fromkeys(followed, 1.0)
+        kind, _, place = certificate.partition(" ")
+        if kind == "origin" and place:
+            return Book(content, mark=True, homes=frozenset(tables.members(place)), by_holders=True)
+        if certificate == "renewable electricity":
+            clean = frozenset(site.site for site in tables.sites if site.renewable is not None and site.renewable >= 1.0)
+            return Book(content, mark=True, homes=clean, by_holders=True)
+        holders = frozenset(site.site for site in tables.sites if certificate in several(site.certificates))
+        return Book(content, mark=True, homes=holders)
 
     def _asked_by_money(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Certificates that credits and preferences need, with the products they speak of."""
@@ -254,7 +267,10 @@ def _balance(books: Books) -> Iterator[AuditRow]:
 
 
 def _outputs(books: Books) -> Iterator[AuditRow]:
-    """A mark takes marked units of all components that can bear it, else a holder; a content what was taken and is added."""
+    """A mark takes marked units of all components that can bear it, else a holder; a content what was taken and is added.
+
+    An origin and renewable electricity take a holder besides.
+    """
     for (name, output), given in books.outputs.items():
         site, line, product, recipe = output
         book, terms = books.books[name], books.evidence.lines.terms.get(output)
@@ -266,7 +282,9 @@ def _outputs(books: Books) -> Iterator[AuditRow]:
         limits: list[tuple[str, Floats]] = []
         nothing = books.evidence.nothing()
         made = books.evidence.made.get(output, nothing)
-        if book.mark and parts:
+        if book.by_holders and site not in book.homes:
+            limits.append(("", nothing))
+        elif book.mark and parts:
             for part, units in parts:
                 limits.append((f" of {part}", books.taken.get((name, output, part), nothing) * terms.yield_ / units))
         elif book.mark:

@@ -2,39 +2,35 @@
 
 from collections.abc import Iterator
 
-from models.attributes import CARRIED, CERTIFIED, LOCAL, RECYCLED, listed
+from models.attributes import CARRIED, CERTIFIED, LOCAL, RECYCLED
 from models.contract import cell_name
 from models.duties import Duties, products_of
 from models.economy import PREFERENCE, WHOLE_OUTPUT
 from models.faults import Fault, Note
+from models.holders import listed
 from models.tables import Policy
 from planner.checks.case import Case, Findings, needs
+from planner.checks.holders import not_held
 from planner.workbook.nearest import did_you_mean
 
 
-@needs("Policies", "Sites")
+@needs("Policies", "Sites", "Groups")
 def certificates_are_held(case: Case) -> Findings:
-    """A certificate that nobody holds is a wrong name, or nothing can be marked with it."""
-    known = sorted({name for site in case.tables.sites for name in listed(site.certificates)})
+    """What a policy asks for must be held by somebody."""
     for policy in _about(case, CERTIFIED):
-        if policy.certificate not in known:
-            remedy = did_you_mean(policy.certificate, known, "state it in Certificates of the Sites sheet, or correct the name")
-            cell = case.tables.policies.cell(policy, "certificate")
-            yield Fault(cell, f'no site holds the certificate "{policy.certificate}"', remedy)
+        yield from not_held(case, case.tables.policies.cell(policy, "certificate"), policy.certificate)
 
 
-@needs("Credits", "Tariffs", "Sites")
+@needs("Credits", "Tariffs", "Sites", "Groups")
 def certificates_of_money_are_held(case: Case) -> Findings:
     """What a credit or preference needs must be held by somebody, and a credit of one name tests one thing."""
-    known = sorted({name for site in case.tables.sites for name in listed(site.certificates)})
     credits, tariffs = case.tables.credits, case.tables.tariffs
     asked = [(credits.cell(row, "needs"), row.needs) for row in credits] + [
         (tariffs.cell(row, "needs"), row.needs) for row in tariffs
     ]
     for cell, certificate in asked:
-        if certificate and certificate not in known:
-            remedy = did_you_mean(certificate, known, "state it in Certificates of the Sites sheet, or correct the name")
-            yield Fault(cell, f'no site holds the certificate "{certificate}"', remedy)
+        if certificate:
+            yield from not_held(case, cell, certificate)
     first = {row.credit: row for row in reversed(credits.rows)}
     for credit in credits:
         other = first[credit.credit]

@@ -23,6 +23,11 @@ LIMITS_ONLY = (
     "maximum change from previous plan", *CARRIED,
 )  # fmt: skip
 NO_LANES = ("CO2e cap", "budget", "minimum utilisation", *CARRIED)
+FOLLOWED = {
+    "exclusive source": "origin SELLER", "minimum share": "origin SELLER", "minimum local share": "origin PLACE",
+    "maximum import share": "origin PLACE", "renewable only": "renewable electricity",
+}  # fmt: skip
+"""Rules about where goods were made -> the certificate by which the policy certified only follows as much through other sites."""
 PRICES = ("price", "price tiers")  # of what a maker ships itself; checked in prices.py
 
 
@@ -156,7 +161,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
                         judge.cell("clause"),
                         f"{judge.name} ({judge.rule.clause}) counts where {lane.product} was made, which cannot be followed "
                         f"through {through} in this version, because lanes bring it there and take it on",
-                        "let lanes lead from the maker to the user, with ports in Via",
+                        f"let lanes lead from the maker to the user, with ports in Via{_or_follow(judge.rule.clause)}",
                     )
                     break
 
@@ -198,6 +203,12 @@ def rules_and_the_horizon(case: Case) -> Findings:
                 judge.cell("start" if cuts[0].startswith("From") else "end"),
                 f"{judge.name} counts {how} ({'; '.join(cuts)}); split the period to follow it to the day",
             )
+
+
+def _or_follow(clause: str) -> str:
+    """The policy that asks for something like it and can be followed, if there is one."""
+    certificate = FOLLOWED.get(clause)
+    return f"; or ask by a policy certified only, which follows `{certificate}` by mass balance" if certificate else ""
 
 
 def _closed(case: Case, time: Time | None) -> str:

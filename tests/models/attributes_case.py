@@ -105,3 +105,46 @@ def holding(tables: Tables, **certificates: str) -> Tables:
     """The sites with these certificates instead of their own."""
     rows = [replace(site, certificates=certificates.get(site.site, site.certificates)) for site in tables.sites]
     return replace(tables, sites=table(Site, rows))
+
+
+def two_makers(policy: Policy | None = None, **more: Any) -> Tables:
+    """Plant makes 100 t of cells for Pack, a tonne of cathode each, from Mill or from Far, in ASIA, which works for 5 a tonne, not 10.
+
+    Cathode takes 62.5 t of nickel at either: 62.5 · 20 + 100 · 5 = 1750 from grey nickel at Far. Green nickel costs 1250 more,
+    Mill 500 more. All but Far and Grey use renewable electricity alone; Far lacks a hundredth.
+    """
+    given = chain(
+        products=[Product(product=name, tier="any", unit="t") for name in ("Nickel", "CAM", "Cell")],
+        more_sites=[Site(site="Far", region="ASIA", country="CN", renewable=0.99), Site(site="Pack", region="NAM", country="US")],
+        lines=[Line(site=site, line_name="L", unit="t") for site in ("Green", "Grey", "Mill", "Far", "Plant")],
+        production=[
+            *production(),
+            replace(production()[2], site="Far", cost=5.0),
+            Production(site="Plant", line_name="L", product="Cell", recipe="c", cost=0.0),
+        ],
+        recipes=[
+            Recipe(product="CAM", recipe="wet", component="Nickel", quantity=0.5),
+            Recipe(product="Cell", recipe="c", component="CAM", quantity=1.0),
+        ],
+        **{
+            "lanes": [
+                *(lane(origin, mill, "Nickel") for origin in ("Green", "Grey") for mill in ("Mill", "Far")),
+                *(lane(mill, "Plant", "CAM") for mill in ("Mill", "Far")),
+                lane("Plant", "Pack", "Cell"),
+            ],
+            "demand": [need("Pack", "Cell")],
+            "policies": [policy] if policy else [],
+            **more,
+        },
+    )
+    clean = [replace(site, renewable=1.0) if site.site in ("Green", "Mill", "Plant") else site for site in given.sites]
+    return replace(given, sites=table(Site, clean))
+
+
+def of_origin(value: float | None = None, **more: Any) -> Policy:
+    """Cells at Pack made in NAM of what was made in NAM, from the nickel on."""
+    return asks(
+        "certified only",
+        value,
+        **{"certificate": "origin NAM", "applies_at": "Pack", "product": "Cell", "through": "chain", **more},
+    )

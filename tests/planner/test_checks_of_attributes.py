@@ -8,7 +8,7 @@ import pytest
 from models.contract import Table, table
 from models.tables import Composition, Demand, Lane, Policy, Product, Production, Recipe, Site, Tables, Tariff
 from planner.checks import check
-from tests.models.attributes_case import asks, certified, chain, lane
+from tests.models.attributes_case import asks, certified, chain, holding, lane, of_origin, two_makers
 from tests.models.case import on
 from tests.models.constraints.test_claims_are_certified import bordered, credit, earning
 
@@ -52,6 +52,23 @@ NO_NICKEL_IN_CAM = [Composition(product="Nickel", metal="Ni", quantity=1000.0)]
     [
         (chain(policies=[certified(certificate="IRM")]), 'Policies!Certificate2: no site holds the certificate "IRM"'),
         (
+            two_makers(of_origin(certificate="origin NAMM")),
+            'Policies!Certificate2: no site, company, country, region or group is called "NAMM", or it stands for no site',
+        ),
+        (
+            two_makers(of_origin(certificate="origin chain")),
+            'Policies!Certificate2: no site, company, country, region or group is called "chain", or it stands for no site',
+        ),
+        (two_makers(of_origin(certificate="Origin NAM")), 'Policies!Certificate2: no site holds the certificate "Origin NAM"'),
+        (
+            chain(policies=[certified(certificate="renewable electricity")]),
+            'Policies!Certificate2: no site holds the certificate "renewable electricity"',
+        ),
+        (
+            holding(chain(), Grey="IRMA; origin NAM"),
+            'Sites!Certificates3: "origin NAM" is no certificate that Grey can state: it follows from where the site is and whose it is',
+        ),
+        (
             chain(policies=[replace(RECYCLED, metal="Co")]),
             'Policies!Metal2: Composition states no "Co" in CAM',
         ),
@@ -82,6 +99,43 @@ NO_NICKEL_IN_CAM = [Composition(product="Nickel", metal="Ni", quantity=1000.0)]
 )
 def test_what_cannot_be_followed(given: Tables, fault: str) -> None:
     assert said(given) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("certificate", "remedy"),
+    [
+        ("origin NAMM", 'did you mean "NAM"?'),
+        ("origin Eldorado", "it must be the name of a site, company, country, region or group of them"),
+        ("Origin NAM", 'did you mean "origin NAM"?'),
+        ("renewable electricty", 'did you mean "renewable electricity"?'),
+        ("IRM", 'did you mean "IRMA"?'),
+        ("RMI 9", "state it in Certificates of the Sites sheet, or correct the name"),
+    ],
+)
+def test_what_was_probably_meant(certificate: str, remedy: str) -> None:
+    (fault,), _ = check(two_makers(of_origin(certificate=certificate)))
+    assert fault.remedy == remedy
+
+
+def test_money_may_need_an_origin() -> None:
+    assert said(bordered(0.0, "origin CA")) == said(earning(credit(1.0, needs="origin NAM"))) == []
+    assert said(bordered(0.0, "origin C")) == [
+        'Tariffs!Needs3: no site, company, country, region or group is called "C", or it stands for no site'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "follows"),
+    [
+        ("minimum local share", "; or ask by a policy certified only, which follows `origin PLACE` by mass balance"),
+        ("renewable only", "; or ask by a policy certified only, which follows `renewable electricity` by mass balance"),
+        ("maximum share of one site", ""),
+    ],
+)
+def test_an_origin_behind_a_hub_can_be_followed_otherwise(clause: str, follows: str) -> None:
+    ways: list[Lane] = [lane("Mill", "Depot", "CAM", 1.0), lane("Depot", "Plant", "CAM", 1.0)]
+    (fault,), _ = check(chain(more_sites=[Site(site="Depot")], more_lanes=ways, policies=[asks(clause, 0.5)]))
+    assert fault.remedy == f"let lanes lead from the maker to the user, with ports in Via{follows}"
 
 
 def test_a_metal_may_not_vanish_half_way() -> None:

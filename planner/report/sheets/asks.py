@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.carve_outs import CarveOuts
 from models.case import Case
+from models.holders import RENEWABLE, place_of
 from models.plan import WHOLE_PLAN
 from models.tables import EACH, SELLERS_CAPACITY, Contract, Policy, clause_named
 from models.units import ENERGY, MASS
@@ -139,11 +140,22 @@ def _carried(rule: Policy) -> str:
     """What a rule asks of what is used or served."""
     match rule.clause:
         case "certified only":
-            return f"of {rule.product} certified {rule.certificate}" + (f", through {rule.through}" if rule.through else "")
+            return f"of {rule.product} {_marked(rule.certificate)}" + (f", through {rule.through}" if rule.through else "")
         case "minimum recycled share":
             metals = rule.metal.replace(";", ",")
             return f"of the {metals} in {rule.product} recycled" + (", each metal" if "," in metals else "")
     return f"of the value of {rule.product} added locally ({_LOCAL.get(rule.local_means, rule.local_means)})"
+
+
+def _marked(certificate: str) -> str:
+    """A certificate in words.
+
+    >>> _marked("IRMA"), _marked("origin NAM"), _marked("renewable electricity")
+    ('certified IRMA', 'of origin NAM', 'made with renewable electricity only')
+    """
+    if certificate == RENEWABLE:
+        return f"made with {certificate} only"
+    return f"of {certificate}" if place_of(certificate) else f"certified {certificate}"
 
 
 def _when(rule: Contract | Policy) -> str:

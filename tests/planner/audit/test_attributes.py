@@ -11,7 +11,7 @@ from models.tables import Composition, Policy, Product, Site, Tables
 from planner.audit import audit, failures
 from planner.plan import Plan as Solution
 from planner.report.reported import reported
-from tests.models.attributes_case import asks, certified, chain, holding, production
+from tests.models.attributes_case import asks, certified, chain, holding, of_origin, production, two_makers
 from tests.models.case import solved
 
 type Plan = dict[type[Row], Table[Any]]
@@ -22,6 +22,8 @@ CASES = {
     "certified": chain(policies=[certified(0.6)]),
     "recycled": chain(production=production(Green=0.5), policies=[RECYCLED]),
     "local": chain(policies=[LOCAL]),
+    "origin": two_makers(of_origin(0.6)),
+    "renewable": two_makers(of_origin(0.6, certificate="renewable electricity")),
     "all": chain(
         "2031", "2032", production=production(Green=0.5), policies=[certified(0.6), replace(RECYCLED, policy="P2"), replace(LOCAL, policy="P3", hard="soft", penalty=1.0)]
     ),
@@ -91,6 +93,32 @@ def test_a_book_that_is_cooked(step: str, site: str, values: dict[str, Any], fau
 def test_a_certificate_that_nobody_holds() -> None:
     tables = CASES["certified"]
     assert "given: certified IRMA: Green, L, Nickel" in named(holding(tables, Green="IRMA 2"), planned(tables))
+
+
+@pytest.mark.parametrize(
+    ("name", "values"), [("origin", {"region": "ASIA"}), ("renewable", {"renewable": 0.5}), ("renewable", {"renewable": None})]
+)
+@pytest.mark.parametrize(
+    ("site", "faults"),
+    [
+        ("Mill", {"given: {}: Mill, L, CAM"}),
+        ("Green", {"given: {}: Green, L, Nickel"}),
+        ("Plant", {"given: {}: Plant, L, Cell"}),
+    ],
+)
+def test_an_origin_passed_on_elsewhere(name: str, values: dict[str, Any], site: str, faults: set[str]) -> None:
+    """Whoever is moved abroad, or buys from the grid, gave what it does not hold, although its components carry it."""
+    tables, plan = CASES[name], planned(CASES[name])
+    moved = [replace(row, **values) if row.site == site else row for row in tables.sites]
+    certificate = f"certified {tables.policies.rows[0].certificate}"
+    assert named(replace(tables, sites=table(Site, moved)), plan) == {fault.format(certificate) for fault in faults}
+
+
+def test_an_origin_that_was_laundered() -> None:
+    """The books say that Far, not Mill, made the cathode of NAM from green nickel."""
+    tables, plan = CASES["origin"], planned(CASES["origin"])
+    cooked = tampered(plan, "made", "Mill", {"site": "Far"})
+    assert "given: certified origin NAM: Far, L, CAM" in named(tables, cooked)
 
 
 def test_more_recycled_metal_than_is_added() -> None:

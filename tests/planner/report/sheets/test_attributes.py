@@ -19,6 +19,11 @@ RECYCLED = asks("minimum recycled share", 0.06, metal="Ni")
     [
         (certified(0.6), "Plant: at least 60% of CAM certified IRMA, through chain, by mass balance"),
         (certified(through=""), "Plant: at least 100% of CAM certified IRMA, by mass balance"),
+        (certified(certificate="origin NAM"), "Plant: at least 100% of CAM of origin NAM, through chain, by mass balance"),
+        (
+            certified(0.6, certificate="renewable electricity", through=""),
+            "Plant: at least 60% of CAM made with renewable electricity only, by mass balance",
+        ),
         (RECYCLED, "Plant: at least 6% of the Ni in CAM recycled, by mass balance"),
         (replace(RECYCLED, metal="Ni; Co"), "Plant: at least 6% of the Ni, Co in CAM recycled, each metal, by mass balance"),
         (
