@@ -9,7 +9,7 @@ from models.contract import table
 from models.plan import CostRow
 from models.tables import Lane, Policy, PreviousFlow, Production, Recipe, Settings, Site
 from planner.report.sheets.costs import costs
-from tests.models.case import case, policy
+from tests.models.case import case, on, policy
 from tests.planner.report.plans import first_page, judged, pick, planned
 
 EVERYWHERE = {"applies_at": "", "product": ""}
@@ -43,6 +43,12 @@ def test_what_is_asked_what_the_plan_does_and_the_room_left(
     [row] = judged(plan)
     assert pick(row, "buyer", "seller", "asked", "does", "measure", "slack", "unit") == stands
     assert first_page(plan).rules[0].unit == stands[-1]
+
+
+def test_a_change_that_is_never_in_force_has_its_line() -> None:
+    """No shipment is compared, so there is nothing to look a change up in."""
+    [row] = judged(planned(case(**BEFORE, policies=[policy("maximum change from previous plan", 0.2, start=on("2027-01-01"))])))
+    assert pick(row, "state", "asked", "does", "slack") == ("not yet", 0.2, 0.0, None)
 
 
 def test_beside_what_is_declared_stands_what_the_flows_emit() -> None:
