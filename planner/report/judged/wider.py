@@ -60,8 +60,10 @@ def budget(plan: Plan, case: Case, unit: str) -> Judgement:
 
 
 def utilisation(plan: Plan, case: Case, unit: str) -> Judgement:
-    """What is used of the capacity of a line."""
+    """What is used of the capacity of a line; nothing where the rule finds no line."""
     net, x = plan.net, plan.built.x
+    if not case.seller:
+        return Judgement(case.share, 0.0, "share", None)
     busy, room = plan.value(working(net, x, case)), plan.value(capacity_in_force(net, x, case))
     return Judgement(case.share, _ratio(busy, room), "share", busy - case.share * room, room)
 

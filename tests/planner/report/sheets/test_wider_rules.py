@@ -86,3 +86,27 @@ def test_the_footprint_of_the_flows_goes_through_all_steps_before() -> None:
     )  # fmt: skip
     [row] = judged(planned(tables))
     assert (row.does, row.from_flows) == (pytest.approx(50_000), pytest.approx(33_000))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [policy("minimum utilisation", 0.5), policy("maximum share of one site", 0.5, applies_at="Near"), policy("renewable only", None, applies_at="Near")],
+)  # fmt: skip
+def test_a_rule_that_finds_nothing_has_its_line(rule: Policy) -> None:
+    """Plant makes no CAM, and nothing arrives at Near."""
+    [row] = judged(planned(case(policies=[rule])))
+    assert pick(row, "rule", "buyer", "state", "slack", "breach", "covered") == (
+        "P1",
+        rule.applies_at,
+        "not applicable",
+        None,
+        0,
+        "",
+    )
+
+
+def test_sites_that_count_for_what_they_make_are_covered() -> None:
+    [line] = judged(planned(case(policies=[policy("minimum utilisation", 0.05, applies_at="Far")])))
+    [cap] = judged(planned(case(policies=[policy("CO2e cap", 5.0, unit="t", applies_at="Far")])))
+    [whole] = judged(planned(case(policies=[policy("CO2e cap", 5.0, unit="t", applies_at="", product="")])))
+    assert (line.covered, cap.covered, whole.covered) == ("Far", "Far", "Plant ← Far; Plant ← Near")
