@@ -21,8 +21,12 @@ PER_KWH = {"unit": "kg/kWh"}
 
 LANE = GOOD["lanes"][0]
 HUB: dict[str, list[dict[str, Any]]] = {
-    "sites": [*SITE, {"site": "Hub"}, {"site": "East"}],
+    "sites": [*SITE, {"site": "Hub"}],
     "lanes": [{**LANE, "destination": "Hub"}, {**LANE, "origin": "Hub"}],
+}
+BEYOND: dict[str, list[dict[str, Any]]] = {
+    "sites": [*HUB["sites"], {"site": "East"}],
+    "lanes": [*HUB["lanes"], {**LANE, "origin": "Hub", "destination": "East"}],
 }
 AT_HUB = {"site": "Hub", "product": "Cathode", "period": "2026", "quantity": 1.0, "penalty": 9.0}
 TOGETHER: dict[str, list[dict[str, Any]]] = {
@@ -48,7 +52,7 @@ TOGETHER: dict[str, list[dict[str, Any]]] = {
             "Policies!B2: P1 (maximum average distance) counts the ways of all Cathode that comes to Hub, of which Hub takes some, "
             "outside the scope; whose ways they are cannot be told apart in this version",
         ]),
-        ({"policies": [rule("maximum average distance", 900.0)], **HUB, "lanes": [*HUB["lanes"], {**LANE, "origin": "Hub", "destination": "East"}]}, [
+        ({"policies": [rule("maximum average distance", 900.0)], **BEYOND, "demand": [*GOOD["demand"], {**AT_HUB, "site": "East"}]}, [
             "Policies!B2: P1 (maximum average distance) counts the ways of all Cathode that comes to Hub, of which East takes some, "
             "outside the scope; whose ways they are cannot be told apart in this version",
         ]),
