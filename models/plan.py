@@ -177,7 +177,7 @@ class RuleRow(PlanRow):
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
-    covered: str = column("Sites covered", "Buyers ← sellers that the row covers, separated by ;", default="", blank="no lane")
+    covered: str = column("Sites covered", "Buyers ← sellers that the row covers, and sites for what they make, use or serve themselves, separated by ;", default="", blank="none")  # fmt: skip
     from_flows: float | None = column("From the flows", "What the plan does by its own flows, where the rule counts what is declared", Kind.NUMBER, default=None, blank="the rule counts the flows")  # fmt: skip
 
 

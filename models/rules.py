@@ -49,6 +49,11 @@ class Judged:
     compared: frozenset[int] | None = None
 
 
+def _nobody(buyer: str, seller: str, product: str) -> Judged:
+    """What a rule judges that covers nothing: its line in the plan says so."""
+    return Judged(buyer, seller, product, (), NOTHING, NOTHING)
+
+
 @dataclass(frozen=True)
 class Rules:
     """The rules of a workbook, laid over the shipments there are (``positions``: lanes × periods, -1 where there is none)."""
@@ -63,10 +68,10 @@ class Rules:
     def cases(self) -> Iterator[Case]:
         """Every case of every rule, in the order of the workbook, contracts first."""
         for contract in self.tables.contracts:
-            for judged in self._parties(contract):
+            for judged in tuple(self._parties(contract)) or (_nobody(contract.buyer, contract.seller, contract.product),):
                 yield from self._spans(contract, contract.contract, judged)
         for policy in self.tables.policies:
-            for judged in self._scopes(policy):
+            for judged in tuple(self._scopes(policy)) or (_nobody(policy.applies_at, "", policy.product),):
                 yield from self._spans(policy, policy.policy, judged)
 
     def _parties(self, contract: Contract) -> Iterator[Judged]:

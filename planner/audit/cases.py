@@ -53,9 +53,17 @@ class Case:
 def cases(evidence: Evidence) -> Iterator[Case]:
     """Every case of every rule of the inputs."""
     for contract in evidence.tables.contracts:
-        yield from _contract_cases(evidence, contract)
+        yield from tuple(_contract_cases(evidence, contract)) or (_covers_nothing(evidence, contract),)
     for policy in evidence.tables.policies:
-        yield from _policy_cases(evidence, policy)
+        yield from tuple(_policy_cases(evidence, policy)) or (_covers_nothing(evidence, policy),)
+
+
+def _covers_nothing(evidence: Evidence, rule: Contract | Policy) -> Case:
+    """The one case of a rule that finds nothing to judge."""
+    if isinstance(rule, Policy):
+        return _policy_case(evidence, rule, rule.applies_at, "", rule.product, (), ())
+    active = shares(evidence.days, awake(evidence.days, rule, ()))
+    return Case(rule, rule.contract, rule.buyer, rule.seller, rule.product, (), (), active)
 
 
 def spans(days: Days, rule: Contract | Policy) -> Iterator[tuple[str, list[int]]]:

@@ -101,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     attributes.local_content_has_a_place,
     attributes.judged_goods_stay,
     policies.one_unit_per_sum,
+    policies.ways_of_others,
     policies.energy_for_intensities,
     policies.declared_footprints,
     policies.tiers_within_budgets,

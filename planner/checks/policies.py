@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from models.faults import Fault, Note
-from models.scopes import products_of, sites_of
+from models.scopes import products_of, sites_of, upstream
 from models.tables import EACH, Policy
 from planner.checks.case import Case, Findings, needs
 
@@ -29,6 +29,29 @@ def one_unit_per_sum(case: Case) -> Findings:
                 f"{policy.policy} ({policy.clause}) sums its products, which are counted in {' and '.join(units)}",
                 "state it for each product in a row of its own",
             )
+
+
+@needs("Policies", "Groups", "Sites", "Products", "Lanes", "Demand", "Production", "Recipes")
+def ways_of_others(case: Case) -> Findings:
+    """An average distance counts all that comes to a hub on the way, so nobody outside the scope may take any of it there."""
+    needing = {(row.site, row.product) for row in case.tables.demand if row.quantity}
+    using = {(row.site, part) for row in case.tables.production for part in case.components.get((row.product, row.recipe), [])}
+    for policy, sites, products in _stating(case, "maximum average distance"):
+        each = policy.each == EACH
+        scopes = [sites_of(case.tables, at) for at in case.tables.direct_members(policy.applies_at)] if each else [sites]
+        for scope, product in ((scope, product) for scope in scopes for product in products):
+            lanes = [lane for lane in case.tables.lanes if lane.product == product]
+            towards = upstream(lanes, scope)
+            hubs = {lane.destination for lane in lanes} & towards
+            onward = [(lane.origin, lane.destination) for lane in lanes if lane.origin in hubs and lane.destination not in towards]
+            taking = [(hub, hub) for hub in sorted(hubs.difference(scope)) if (hub, product) in needing | using]
+            for hub, taker in (*onward, *taking):
+                yield Fault(
+                    case.tables.policies.cell(policy, "clause"),
+                    f"{policy.policy} ({policy.clause}) counts the ways of all {product} that comes to {hub}, of which {taker} "
+                    "takes some, outside the scope; whose ways they are cannot be told apart in this version",
+                    "let the scope hold both together, or let lanes lead from the maker to the user, with ports in Via",
+                )
 
 
 @needs("Policies", "Groups", "Sites", "Products", "Lanes", "Demand")

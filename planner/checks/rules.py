@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+import numpy as np
+
 from models.attributes import CARRIED
 from models.calendar import Calendar
-from models.clauses import BY_SOURCE, SOURCES
+from models.clauses import BY_SOURCE, EXCLUSIVE, SOURCES
 from models.faults import Fault, Note
 from models.force import Force
 from models.scopes import products_of, sites_of
@@ -22,12 +24,12 @@ LIMITS_ONLY = (
     "maximum volume", "maximum distance", "maximum average distance", "CO2e cap", "budget", "minimum utilisation",
     "maximum change from previous plan", *CARRIED,
 )  # fmt: skip
-NO_LANES = ("CO2e cap", "budget", "minimum utilisation", *CARRIED)
 FOLLOWED = {
     "exclusive source": "origin SELLER", "minimum share": "origin SELLER", "minimum local share": "origin PLACE",
     "maximum import share": "origin PLACE", "renewable only": "renewable electricity",
 }  # fmt: skip
 """Rules about where goods were made -> the certificate by which the policy certified only follows as much through other sites."""
+MAKING_TOO = ("CO2e cap", "budget")
 PRICES = ("price", "price tiers")  # of what a maker ships itself; checked in prices.py
 
 
@@ -166,15 +168,42 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
                     break
 
 
-@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes")
+@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes", "Production", "Qualifications", "Phases", "Periods")
 def rules_that_cover_nothing(case: Case) -> Findings:
-    """A rule with no lane in its scope is worth a second look at its names."""
+    """A rule with nothing in its scope, or with lanes of which none is open while it holds, is worth a second look at its names."""
     for judge in judged(case):
-        if judge.rule.clause not in NO_LANES and not any(judge.covers(lane) for lane in case.tables.lanes):
-            rule = judge.rule
-            seller, buyer = ("", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
-            seller = seller or "anywhere"
-            yield Note(judge.cell("clause"), f"{judge.name} covers no lane: none brings {rule.product} from {seller} to {buyer}")
+        rule, lanes = judge.rule, [number for number, lane in enumerate(case.tables.lanes) if judge.covers(lane)]
+        if rule.clause in (*CARRIED, "minimum utilisation"):
+            continue  # they judge what stays, and lines
+        seller, buyer = ("", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
+        what = rule.product or "anything"
+        if rule.clause in MAKING_TOO:
+            if not lanes and not _makes_or_stands(case, judge):
+                yield Note(judge.cell("clause"), f"{judge.name} covers nothing: no {what} is made at {buyer} or arrives there")
+        elif not lanes:
+            yield Note(
+                judge.cell("clause"), f"{judge.name} covers no lane: none brings {what} from {seller or 'anywhere'} to {buyer}"
+            )
+        elif rule.clause not in EXCLUSIVE and not _opens_in_force(case, rule, lanes):
+            among = f"that bring {what} from {seller or 'anywhere'} to {buyer or 'anywhere'}"
+            yield Note(judge.cell("clause"), f"{judge.name} is not applicable: none of the lanes {among} is open while it holds")
+
+
+def _makes_or_stands(case: Case, judge: Judged) -> bool:
+    """Whether anything is made in the scope of a rule, or its sites cost something by themselves."""
+    lump = judge.rule.clause == "budget" and not judge.rule.product
+    standing = {site.site for site in case.tables.sites if lump and (site.fixed_cost or site.opening_cost)}
+    return bool(standing & judge.buyers) or any(
+        row.site in judge.buyers and row.product in judge.products for row in case.tables.production
+    )
+
+
+def _opens_in_force(case: Case, rule: Contract | Policy, lanes: list[int]) -> bool:
+    """Whether one of these lanes is open on a day on which a rule holds; a rule that never holds is said elsewhere."""
+    first, end = Force(case.tables, case.calendar).stretch(rule)
+    first, end = max(first, case.calendar.horizon[0]), min(end, case.calendar.horizon[1])
+    opens, closes = case.lanes.opening
+    return first >= end or bool((np.minimum(closes[lanes], end) > np.maximum(opens[lanes], first)).any())
 
 
 @needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes", "Phases", "Periods")

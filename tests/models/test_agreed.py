@@ -5,6 +5,7 @@ import pytest
 from models.constraints.maximum_share import maximum_share
 from models.constraints.minimum_share import minimum_share
 from models.contract import table
+from models.formulation import Family
 from models.network import network
 from models.tables import Product, Production, Ramp, Tables
 from tests.models.case import case, contract, halves, on, rows, ship, solved
@@ -47,6 +48,24 @@ def test_a_share_of_the_contract_volume_counts_the_part_of_the_year_in_force() -
 def test_capacity_counts_only_while_the_rule_is_in_force() -> None:
     rule = contract("minimum share", 0.5, **CAPACITY, start=on("2026-07-01"))
     assert volumes(case(periods=halves("2026"), contracts=[rule])) == [pytest.approx(0.5 * 1000 * 184 / 365)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "family", "sense"), [("minimum share", minimum_share, "≥"), ("maximum share", maximum_share, "≤")]
+)
+def test_what_is_bought_counts_for_the_part_in_force_too(clause: str, family: Family, sense: str) -> None:
+    """From 20 October 2026: 73 of 365 days, a fifth of 1000 t, and a fifth of what is bought in the year."""
+    rule = contract(clause, 0.5, **CAPACITY, start=on("2026-10-20"))
+    assert rows(case(contracts=[rule]), family) == [
+        f"{family.__name__}[K1, Plant, Near, CAM, 2026]: 0.2 {ship('Near')} {sense} 100"
+    ]
+
+
+def test_a_soft_most_of_capacity_is_broken_where_that_is_cheaper() -> None:
+    """Far may sell 5 % of 1000 t; 50 t more save 10 each."""
+    rule = contract("maximum share", 0.05, **CAPACITY, seller="Far", hard="soft")
+    plans = [solved(case(contracts=[replace(rule, penalty=penalty)])) for penalty in (4.0, 12.0)]
+    assert [(plan.cost, plan.broken()) for plan in plans] == [(2000 + 4 * 50, 50), (50 * 20 + 50 * 30, 0)]
 
 
 def test_capacity_is_counted_in_units_of_the_product() -> None:

@@ -454,6 +454,14 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             "Contracts!B2: K1 covers no lane: none brings Cathode from Plant to Mill",
         ],
     ),
+    "rule whose lanes are shut while it holds": (
+        {
+            "demand": GOOD["demand"][:1],
+            "lanes": [LANE | {"closes": on("2026-12-31")}],
+            "contracts": [RULE | {"clause": "minimum share", "value": 0.5, "start": on("2027-01-01")}],
+        },
+        ["Contracts!B2: K1 is not applicable: none of the lanes that bring Cathode from Mill to Plant is open while it holds"],
+    ),
     "rule outside the horizon": (
         {"contracts": [RULE | {"start": on("2030-01-01"), "end": on("2030-12-31")}]},
         ["Contracts!O2: K1 is in force in no period: it holds from 2030-01-01 to 2030-12-31, outside the horizon"],

@@ -19,6 +19,16 @@ EVERYWHERE = {"applies_at": "", "product": ""}
 PER_KWH = {"unit": "kg/kWh"}
 
 
+LANE = GOOD["lanes"][0]
+HUB: dict[str, list[dict[str, Any]]] = {
+    "sites": [*SITE, {"site": "Hub"}],
+    "lanes": [{**LANE, "destination": "Hub"}, {**LANE, "origin": "Hub"}],
+}
+BEYOND: dict[str, list[dict[str, Any]]] = {
+    "sites": [*HUB["sites"], {"site": "East"}],
+    "lanes": [*HUB["lanes"], {**LANE, "origin": "Hub", "destination": "East"}],
+}
+AT_HUB = {"site": "Hub", "product": "Cathode", "period": "2026", "quantity": 1.0, "penalty": 9.0}
 TOGETHER: dict[str, list[dict[str, Any]]] = {
     "sites": [*SITE, {"site": "East", "region": "EUR"}],
     "lanes": [GOOD["lanes"][0], {**GOOD["lanes"][0], "destination": "East"}],
@@ -34,6 +44,18 @@ TOGETHER: dict[str, list[dict[str, Any]]] = {
     [
         ({"policies": [rule("CO2e cap", **EVERYWHERE)]}, []),
         ({"policies": [rule("budget", applies_at="Mill")]}, []),
+        ({"policies": [rule("CO2e cap", applies_at="Mill", product="Cell")]}, [
+            "Policies!B2: P1 covers nothing: no Cell is made at Mill or arrives there",
+        ]),
+        ({"policies": [rule("maximum average distance", 900.0)], **HUB}, []),
+        ({"policies": [rule("maximum average distance", 900.0)], **HUB, "demand": [*GOOD["demand"], AT_HUB]}, [
+            "Policies!B2: P1 (maximum average distance) counts the ways of all Cathode that comes to Hub, of which Hub takes some, "
+            "outside the scope; whose ways they are cannot be told apart in this version",
+        ]),
+        ({"policies": [rule("maximum average distance", 900.0)], **BEYOND, "demand": [*GOOD["demand"], {**AT_HUB, "site": "East"}]}, [
+            "Policies!B2: P1 (maximum average distance) counts the ways of all Cathode that comes to Hub, of which East takes some, "
+            "outside the scope; whose ways they are cannot be told apart in this version",
+        ]),
         ({"policies": [rule("budget")], **TOGETHER}, [
             "Policies!C2: P1 (budget) covers a part of what K1 prices by volume for plants, Cathode together",
         ]),

@@ -91,9 +91,9 @@ def working(counted: Counted) -> float:
 
 
 def in_place(counted: Counted) -> float:
-    """Capacity in place of a line while the rule is in force."""
-    known = counted.evidence.lines.lines[counted.case.buyer, counted.case.seller]
-    return _in_force(counted, known.in_place[counted.numbers])
+    """Capacity in place of a line while the rule is in force; 0 where the rule finds no line."""
+    known = counted.evidence.lines.lines.get((counted.case.buyer, counted.case.seller))
+    return _in_force(counted, known.in_place[counted.numbers]) if known else 0.0
 
 
 def changed(counted: Counted) -> float:

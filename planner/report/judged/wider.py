@@ -2,14 +2,16 @@
 
 from functools import lru_cache
 
+import numpy as np
+
 from models.case import Case
 from models.measures import (
     KILOGRAMS,
     Money,
     capacity_in_force,
-    changed,
     declared,
     emitted,
+    ended,
     kilometres,
     money,
     previously,
@@ -58,16 +60,19 @@ def budget(plan: Plan, case: Case, unit: str) -> Judgement:
 
 
 def utilisation(plan: Plan, case: Case, unit: str) -> Judgement:
-    """What is used of the capacity of a line."""
+    """What is used of the capacity of a line; nothing where the rule finds no line."""
     net, x = plan.net, plan.built.x
+    if not case.seller:
+        return Judgement(case.share, 0.0, "share", None)
     busy, room = plan.value(working(net, x, case)), plan.value(capacity_in_force(net, x, case))
     return Judgement(case.share, _ratio(busy, room), "share", busy - case.share * room, room)
 
 
 def change(plan: Plan, case: Case, unit: str) -> Judgement:
     """What differs from the previous plan, of what that plan brings."""
-    differs, before = plan.value(changed(plan.net, plan.built.x, case)), previously(plan.net, case)
-    return Judgement(case.share, _ratio(differs, before), "share", case.share * before - differs, before)
+    differs = np.abs(plan.ship[case.delivered] - plan.net.previous.planned[case.delivered])
+    differing, before = float(differs @ case.delivered_force) + ended(plan.net, case), previously(plan.net, case)
+    return Judgement(case.share, _ratio(differing, before), "share", case.share * before - differing, before)
 
 
 def _ratio(part: float, whole: float) -> float:

@@ -60,7 +60,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         buy_out_cost=plan.bought_out.get(case, 0.0) * (rule.buy_out_price or 0.0) if isinstance(rule, Contract) else 0.0,
         shadow_price=plan.shadow_prices.get(case.key) if binds else None,
         hard=rule.hard,
-        covered="every site" if case.everywhere else "; ".join(f"{buyer} ← {seller}" for buyer, seller in case.covered),
+        covered="every site" if case.everywhere else "; ".join(_covered(plan, case)),
         from_flows=judged.from_flows,
         input_row=f"{rule.sheet}!A{rule.line}" if rule.line else rule.sheet,
         flag=rule.flag,
@@ -71,6 +71,17 @@ def _in_force(plan: Plan, case: Case) -> float:
     """The share of the span's days on which the case is in force; periods may differ in length."""
     spans = [plan.net.calendar.periods[number] for number in case.periods]
     return float(np.average(plan.force(case), weights=[span.end - span.first for span in spans]))
+
+
+def _covered(plan: Plan, case: Case) -> Iterator[str]:
+    """Who buys from whom of all that a case judges; then the sites that count for what they make, use or serve themselves."""
+    yield from (f"{buyer} ← {seller}" for buyer, seller in case.covered)
+    asked = plan.net.carried.asked.get(case)
+    making, keeping = plan.built.x.make.keys, plan.net.carried.keep_keys
+    alone = set(making.column("site")[case.made].tolist())
+    if asked:
+        alone |= set(keeping.column("site")[asked.kept].tolist())
+    yield from sorted(alone.difference(*case.covered))
 
 
 def breach_of(plan: Plan, case: Case) -> float:

@@ -26,3 +26,13 @@ def test_where_less_is_bought_the_share_is_less() -> None:
     )
     plan = solved(given)
     assert (plan.flow("Far"), plan.flow("Near"), plan.unmet()) == (45.0, 5.0, 50.0)
+
+
+def test_of_sellers_named_the_share_is_one_of_all_that_is_bought() -> None:
+    """Cheat: a tenth of what B and C deliver together would be nothing; of the 100 t that Plant buys it is 10 t."""
+    given = case(
+        prices={"A": 20.0, "B": 22.0, "C": 30.0},
+        groups={"two": ["B", "C"]},
+        contracts=[contract("least sources", 2.0, seller="two", least_share=0.1)],
+    )
+    assert solved(given).cost == 80 * 20 + 10 * 22 + 10 * 30

@@ -137,3 +137,14 @@ def test_a_line_that_must_run_and_does_not_is_named() -> None:
     assert [(row.what, row.left, row.right) for row in rows if row.check == "minimum line use"] == [("Near, L", 40.0, 40.0)]
     tight = case(lines={"Near": {"minimum_utilisation": 0.05}})
     assert [(row.check, row.what) for row in failures(audit(tight, sheets))] == [("minimum line use", "Near, L")]
+
+
+@pytest.mark.parametrize("rule", [policy("minimum utilisation", 0.5), policy("maximum share of one site", 0.5, applies_at="Near")])
+def test_the_line_of_a_rule_that_finds_nothing_is_known(rule: Policy) -> None:
+    tables = case(policies=[rule])
+    sheets = written(tables)
+    assert failures(audit(tables, sheets)) == []
+    wrong = table(PolicyRow, [replace(row, does=0.5) for row in sheets[PolicyRow]])
+    assert [row.what for row in failures(audit(tables, {**sheets, PolicyRow: wrong}))] == [
+        f"plan does: P1: {rule.applies_at} ← any, CAM"
+    ]

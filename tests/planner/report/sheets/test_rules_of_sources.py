@@ -1,8 +1,10 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from models.tables import Contract
+from models.contract import table
+from models.tables import Contract, Lane
 from planner.report.sheets.costs import costs
 from tests.models.case import case, contract, policy
 from tests.planner.report.plans import first_page, judged, pick, planned
@@ -43,6 +45,16 @@ def test_each_member_and_source_of_a_consistent_source_is_shown() -> None:
     assert len(rows) == 4
     assert rows["Far", "East"] == (0.25, 1, "share", 75)
     assert rows["Near", "East"] == (0, 0, "share", None)  # all from Far for 5200: Near for West would save 200 and cost 250 at East
+
+
+def test_a_member_that_its_source_cannot_reach_breaks_the_rule_too() -> None:
+    """Only Near reaches West, and Far is used for East: a quarter of the 100 t of each is missing, at 0.5 a tonne."""
+    rule = contract("consistent source", seller="", buyer="Plants", least_share=0.25, hard="soft", penalty=0.5)
+    given = case(needs={"East": 100.0, "West": 100.0}, groups={"Plants": ["East", "West"]}, contracts=[rule])
+    short = replace(given, lanes=table(Lane, [lane for lane in given.lanes if (lane.origin, lane.destination) != ("Far", "West")]))
+    rows = {(row.seller, row.buyer): pick(row, "asked", "does", "slack", "breach", "breach_cost") for row in judged(planned(short))}
+    assert rows["Far", "West"] == rows["Near", "East"] == (0.25, 0, 0, 25, 12.5)
+    assert rows["Far", "East"] == rows["Near", "West"] == (0.25, 1, 75, 0, 0)
 
 
 def test_a_bonus_is_shown_apart_and_paid_by_nobody() -> None:

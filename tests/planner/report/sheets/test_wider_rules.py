@@ -9,7 +9,7 @@ from models.contract import table
 from models.plan import CostRow
 from models.tables import Lane, Policy, PreviousFlow, Production, Recipe, Settings, Site
 from planner.report.sheets.costs import costs
-from tests.models.case import case, policy
+from tests.models.case import case, on, policy
 from tests.planner.report.plans import first_page, judged, pick, planned
 
 EVERYWHERE = {"applies_at": "", "product": ""}
@@ -43,6 +43,12 @@ def test_what_is_asked_what_the_plan_does_and_the_room_left(
     [row] = judged(plan)
     assert pick(row, "buyer", "seller", "asked", "does", "measure", "slack", "unit") == stands
     assert first_page(plan).rules[0].unit == stands[-1]
+
+
+def test_a_change_that_is_never_in_force_has_its_line() -> None:
+    """No shipment is compared, so there is nothing to look a change up in."""
+    [row] = judged(planned(case(**BEFORE, policies=[policy("maximum change from previous plan", 0.2, start=on("2027-01-01"))])))
+    assert pick(row, "state", "asked", "does", "slack") == ("not yet", 0.2, 0.0, None)
 
 
 def test_beside_what_is_declared_stands_what_the_flows_emit() -> None:
@@ -80,3 +86,27 @@ def test_the_footprint_of_the_flows_goes_through_all_steps_before() -> None:
     )  # fmt: skip
     [row] = judged(planned(tables))
     assert (row.does, row.from_flows) == (pytest.approx(50_000), pytest.approx(33_000))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [policy("minimum utilisation", 0.5), policy("maximum share of one site", 0.5, applies_at="Near"), policy("renewable only", None, applies_at="Near")],
+)  # fmt: skip
+def test_a_rule_that_finds_nothing_has_its_line(rule: Policy) -> None:
+    """Plant makes no CAM, and nothing arrives at Near."""
+    [row] = judged(planned(case(policies=[rule])))
+    assert pick(row, "rule", "buyer", "state", "slack", "breach", "covered") == (
+        "P1",
+        rule.applies_at,
+        "not applicable",
+        None,
+        0,
+        "",
+    )
+
+
+def test_sites_that_count_for_what_they_make_are_covered() -> None:
+    [line] = judged(planned(case(policies=[policy("minimum utilisation", 0.05, applies_at="Far")])))
+    [cap] = judged(planned(case(policies=[policy("CO2e cap", 5.0, unit="t", applies_at="Far")])))
+    [whole] = judged(planned(case(policies=[policy("CO2e cap", 5.0, unit="t", applies_at="", product="")])))
+    assert (line.covered, cap.covered, whole.covered) == ("Far", "Far", "every site")
