@@ -19,8 +19,11 @@ from planner.audit.verdict import AT_MOST, absent, judge
 def rules(evidence: Evidence) -> Iterator[AuditRow]:
     """Every case of every rule, over every span in which it is in force and has something to judge.
 
-    The plan must report each of them. A soft rule may be broken by the breach reported beside it, a hard one not at all.
+    The plan must report each of them, and of a rule that is never in force that it is there. A soft rule may be broken by the
+    breach reported beside it, a hard one not at all.
     """
+    reported = {key[:2] for key in evidence.rules}
+    silent = {(case.rule.sheet, case.name): case for case in cases(evidence) if (case.rule.sheet, case.name) not in reported}
     for case in cases(evidence):
         if case.rule.clause in APART:
             continue
@@ -36,7 +39,10 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
             can_happen *= [period in case.compared for period in evidence.days.number]
         for span, counted in counted_spans(evidence, case):
             if counted.active.any() and can_happen[counted.numbers].any():
+                silent.pop((case.rule.sheet, case.name), None)
                 yield from _verdicts(evidence, counted, span)
+    for (sheet, rule), case in silent.items():
+        yield absent(case.rule.clause, f"no line of {rule} in {sheet}", input_row=_source(evidence, case))
 
 
 def counted_spans(evidence: Evidence, case: Case) -> Iterator[tuple[str, Counted]]:
@@ -52,8 +58,7 @@ def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[Audit
     rule = case.rule
     left, sense, right = SIDES[rule.clause](counted)
     what = f"{case.name}: {case.buyer} ← {case.seller or 'any'}, {case.product}"
-    tables = evidence.tables
-    source = tables.contracts.cell(rule, "contract") if isinstance(rule, Contract) else tables.policies.cell(rule, "policy")
+    source = _source(evidence, case)
     row = evidence.rules.get((rule.sheet, case.name, case.buyer, case.seller, case.product, span))
     if row is None:
         yield absent(rule.clause, f"not in the plan: {what}", period=span, input_row=source)
@@ -71,6 +76,11 @@ def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[Audit
     )
     if rule.hard != SOFT and reported:
         yield judge(rule.clause, f"hard, yet a breach is reported: {what}", reported, AT_MOST, 0.0, period=span, input_row=source)
+
+
+def _source(evidence: Evidence, case: Case) -> str:
+    tables, rule = evidence.tables, case.rule
+    return tables.contracts.cell(rule, "contract") if isinstance(rule, Contract) else tables.policies.cell(rule, "policy")
 
 
 def _flow(evidence: Evidence, lanes: Sequence[LaneKey]) -> Floats:

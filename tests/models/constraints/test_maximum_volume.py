@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from models.constraints.maximum_volume import maximum_volume
+from models.contract import table
+from models.tables import Lane
 from tests.models.case import case, contract, on, rows, ship, solved, states
 
 FAR = {"seller": "Far", "unit": "unit/year"}
@@ -69,3 +73,14 @@ def test_each_buyer_has_its_own_volume() -> None:
     given = case(**TWO_PLANTS, contracts=[contract("maximum volume", 40.0, **FAR, buyer="Plants", each="each")])
     assert len(rows(given, maximum_volume)) == 2
     assert solved(given).cost == 40 * 20 + 40 * 28 + 120 * 30
+
+
+def test_all_ways_from_all_sites_of_the_seller_share_the_volume() -> None:
+    """Cheat: 40 t over each of three ways, two of them from Far, would bring everything for 2000."""
+    given = case(
+        prices={"Far": 20.0, "Further": 20.0, "Near": 30.0},
+        sites={"Further": {"company": "Farco"}},
+        contracts=[contract("maximum volume", 40.0, seller="Farco", unit="unit/year", each="together")],
+    )
+    by_rail = [replace(lane, mode="rail") for lane in given.lanes if lane.origin == "Far"]
+    assert solved(replace(given, lanes=table(Lane, [*given.lanes, *by_rail]))).cost == 40 * 20 + 60 * 30

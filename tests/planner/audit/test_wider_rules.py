@@ -11,7 +11,7 @@ from models.plan import AuditRow, PolicyRow, RunRow
 from models.tables import Policy, PreviousFlow, Settings, Tables
 from planner.audit import audit, failures
 from planner.report.reported import reported
-from tests.models.case import case, policy
+from tests.models.case import case, on, policy
 from tests.planner.report.plans import planned
 
 EVERYWHERE = {"applies_at": "", "product": ""}
@@ -147,4 +147,13 @@ def test_the_line_of_a_rule_that_finds_nothing_is_known(rule: Policy) -> None:
     wrong = table(PolicyRow, [replace(row, does=0.5) for row in sheets[PolicyRow]])
     assert [row.what for row in failures(audit(tables, {**sheets, PolicyRow: wrong}))] == [
         f"plan does: P1: {rule.applies_at} ← any, CAM"
+    ]
+
+
+def test_a_rule_that_is_never_in_force_must_have_its_line_too() -> None:
+    tables = case(policies=[policy("maximum distance", 500.0, start=on("2027-01-01"))])
+    sheets = written(tables)
+    assert failures(audit(tables, sheets)) == []
+    assert [row.what for row in failures(audit(tables, {**sheets, PolicyRow: table(PolicyRow, [])}))] == [
+        "no line of P1 in Policies"
     ]
