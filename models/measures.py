@@ -95,6 +95,8 @@ def ended(net: Network, case: Case) -> float:
 
 def changed(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
     """By how much shipments into the scope exceed or miss the previous plan, those that ended included."""
+    if not case.makes_row:  # nothing is decided about it: out of force, or nothing can arrive any more
+        return pulp.LpAffineExpression.empty() + ended(net, case)
     at = net.previous.at(case.delivered)
     return x.up.sum(at, case.delivered_force) + x.down.sum(at, case.delivered_force) + ended(net, case)
 

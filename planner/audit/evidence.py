@@ -10,7 +10,7 @@ import numpy as np
 
 from models.contract import Row, Table
 from models.plan import ContractRow, DemandRow, FlowRow, OpeningRow, PolicyRow, ProductionRow
-from models.tables import Tables
+from models.tables import CANDIDATE, Tables
 from planner.audit.days import Days, Floats
 from planner.audit.lanes import LaneKey, Lanes
 from planner.audit.lines import Lines
@@ -43,6 +43,12 @@ class Evidence:
     def lanes(self) -> Lanes:
         """The lanes of the inputs."""
         return Lanes(self.tables, self.days)
+
+    @cached_property
+    def possible(self) -> Lanes:
+        """The lanes as they could be: with every candidate open from the beginning, or its Start of production."""
+        first = self.days.periods[0].period
+        return Lanes(self.tables, Days(self.tables, {site.site: first for site in self.tables.sites if site.status == CANDIDATE}))
 
     def written[R: Row](self, kind: type[R]) -> tuple[R, ...]:
         """All rows of a sheet of the plan; none if it has no such sheet."""

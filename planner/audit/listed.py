@@ -105,6 +105,8 @@ def _numbers(evidence: Evidence, kind: type[Row]) -> Iterator[AuditRow]:
             value = getattr(row, column.attribute)
             if value is not None and isinstance(row, CostRow) and row.kind == "evaluation":
                 value = abs(value)  # a bonus counts below 0
+            if isinstance(row, PolicyRow) and row.clause == "budget" and column.attribute == "does" and isfinite(row.does):
+                continue  # credits and prices below the seller's own may fall on a scope where nothing else is paid
             if value is None and not column.required:
                 continue
             if isinstance(row, CostRow) and column.attribute == "amount" and row.term in EITHER_WAY and isfinite(row.amount):

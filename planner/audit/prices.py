@@ -134,7 +134,7 @@ def every_purchase(evidence: Evidence) -> Iterator[Purchase]:
     """Every price clause over every span in which it is in force and something can arrive."""
     for case in cases(evidence):
         if isinstance(case.rule, Contract) and case.rule.clause in (PRICE, TIERS):
-            can_ship = sum((evidence.lanes.openings[key].days for key in case.subject), start=evidence.nothing())
+            can_ship = sum((evidence.possible.openings[key].days for key in case.subject), start=evidence.nothing())
             for span, numbers in spans(evidence.days, case.rule):
                 if case.active[numbers].any() and can_ship[numbers].any():
                     yield Purchase(evidence, case, case.rule, span, numbers)

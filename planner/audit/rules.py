@@ -93,5 +93,5 @@ def _flow(evidence: Evidence, lanes: Sequence[LaneKey]) -> Floats:
 
 
 def _open(evidence: Evidence, lanes: Sequence[LaneKey]) -> Floats:
-    """Open days of all of these lanes together in each period; 0 where none of them can carry anything."""
-    return sum((evidence.lanes.openings[key].days for key in lanes), start=np.zeros(len(evidence.days.periods)))
+    """Open days of all of these lanes together in each period; 0 where none of them could carry anything."""
+    return sum((evidence.possible.openings[key].days for key in lanes), start=np.zeros(len(evidence.days.periods)))

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from models.carve_outs import CarveOuts
+from models.clauses import COUNTS
 from models.faults import Fault, Note
 from models.force import Force
-from models.tables import EACH, HARD, Contract
+from models.tables import CONTRACT_VOLUME, EACH, HARD, SELLERS_CAPACITY, Contract
 from planner.checks.case import Case, Findings, needs
+from planner.checks.rules import judged
 
-OPPOSITES = {"minimum share": "maximum share", "minimum volume": "maximum volume"}
+OPPOSITES = {"minimum share": "maximum share", "minimum volume": "maximum volume", "exclusive source": "maximum share"}
 ROUNDING = 1e-9
+SHARE, SITE = "share", "site"
+OF_A_VOLUME = (SELLERS_CAPACITY, CONTRACT_VOLUME)
 
 
 @needs("Contracts", "Sites", "Lanes", "Phases", "Periods")
@@ -20,16 +24,19 @@ def minimum_above_maximum(case: Case) -> Findings:
     same = defaultdict(list)
     force = Force(case.tables, case.calendar)
     for contract in case.tables.contracts:
-        same[contract.buyer, contract.seller, contract.product, contract.unit].append(contract)
+        whole = contract.of if contract.of in OF_A_VOLUME else "", contract.contract_volume
+        same[contract.buyer, contract.seller, contract.product, contract.unit or SHARE, whole].append(contract)
     for low, high in (pair for rows in same.values() for pair in permutations(rows, 2)):
-        if OPPOSITES.get(low.clause) != high.clause or (low.value or 0.0) <= (high.value or 0.0):
+        exclusive = low.clause == "exclusive source"
+        asked = 1.0 if exclusive and low.value is None else low.value or 0.0
+        if OPPOSITES.get(low.clause) != high.clause or asked <= (high.value or 0.0):
             continue
         (from_low, to_low), (from_high, to_high) = (force.stretch(rule) for rule in (low, high))
         if max(from_low, from_high) >= min(to_low, to_high):
             continue
         what = f"{low.contract} ({low.clause}) asks for more than {high.contract} ({high.clause}) of the same relation allows"
-        cell, alike = case.tables.contracts.cell, (low.over, low.each) == (high.over, high.each)
-        if alike and low.hard == high.hard == HARD and low.carve_outs == high.carve_outs == CarveOuts():
+        cell, alike = case.tables.contracts.cell, low.each == high.each and (exclusive or low.over == high.over)
+        if alike and binds_by_its_dates(low) and binds_by_its_dates(high):
             later = max(low, high, key=lambda rule: rule.line)
             yield Fault(cell(later, "value"), what, "change one of the two, or let one be soft")
         else:
@@ -41,7 +48,8 @@ def shares_above_the_whole(case: Case) -> Findings:
     """Hard least shares of different sellers of one buyer and product are together no more than everything, on any day."""
     same: dict[tuple[str, str], list[Contract]] = defaultdict(list)
     for contract in case.tables.contracts:
-        if contract.clause in ("minimum share", "exclusive source") and binds_by_its_dates(contract):
+        of_need = contract.clause in ("minimum share", "exclusive source") and contract.of not in OF_A_VOLUME
+        if of_need and binds_by_its_dates(contract):
             same[contract.buyer, contract.product].append(contract)
     for (buyer, product), rows in same.items():
         for last, contract in enumerate(rows):
@@ -99,3 +107,21 @@ def _share(case: Case, row: Contract) -> float:
 
 def _sum(case: Case, rows: Sequence[Contract]) -> float:
     return sum(_share(case, row) for row in rows)
+
+
+@needs("Contracts", "Policies", "Groups", "Sites", "Products", "Lanes", "Phases", "Periods")
+def more_sources_than_allowed(case: Case) -> Findings:
+    """A buyer that must have more sources than it may have can have none: a fault at the rule that asks for more."""
+    force = Force(case.tables, case.calendar)
+    hard = [judge for judge in judged(case) if judge.rule.clause in COUNTS and judge.rule.hard == HARD]
+    for low, high in permutations(hard, 2):
+        (begins, ends), (starts, stops) = force.stretch(low.rule), force.stretch(high.rule)
+        alike = (low.buyers, low.sellers, low.products) == (high.buyers, high.sellers, high.products)
+        as_one = low.rule.each == high.rule.each and (low.rule.counted_by or SITE) == (high.rule.counted_by or SITE)
+        longer = low.rule.over == high.rule.over or (high.rule.clause == "single source" and not high.rule.over)
+        if low.rule.clause != "least sources" or high.rule.clause == "least sources" or not (alike and as_one and longer):
+            continue
+        allowed = 1.0 if high.rule.value is None else high.rule.value
+        if max(begins, starts) < min(ends, stops) and (low.rule.value or 0.0) > allowed:
+            what = f"{low.name} asks for {low.rule.value:g} sources, but {high.name} ({high.rule.clause}) allows {allowed:g}"
+            yield Fault(low.cell("value"), what, "change one of the two, or let one be soft")

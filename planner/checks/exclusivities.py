@@ -76,6 +76,32 @@ def two_exclusive_sources(case: Case) -> Findings:
             )
 
 
+@needs("Contracts", "Groups", "Sites", "Products", "Lanes", "Phases", "Periods")
+def volumes_beside_exclusive_sources(case: Case) -> Findings:
+    """Whoever buys everything from one seller can commit to no volume from another in all that time."""
+    tables, force = case.tables, Force(case.tables, case.calendar)
+    begins, beyond = case.calendar.horizon
+    for only in (row for row in _exclusive(case) if row.clause == "exclusive source" and _binds(row) and _share(row) == 1.0):
+        spared = {site for name in only.carve_outs.excepted for site in tables.members(name)}
+        for row in tables.contracts:
+            if row.clause != "minimum volume" or row.hard != HARD or not row.value:
+                continue
+            (first, end), (starts, stops) = force.stretch(only), force.stretch(row)
+            starts, stops = max(starts, begins), min(stops, beyond)
+            inside = all(
+                set(of(getattr(row, name))) <= set(of(getattr(only, name)))
+                for name, of in (("buyer", tables.members), ("product", tables.materials))
+            )
+            others = set(tables.members(row.seller))
+            if inside and first <= starts < stops <= end and not others & (set(tables.members(only.seller)) | spared):
+                yield Fault(
+                    tables.contracts.cell(row, "seller"),
+                    f"{row.contract} commits {row.buyer} to buy {row.product} from {row.seller}, "
+                    f"but by {only.contract} all of it comes from {only.seller}",
+                    "date one after the other, or carve one seller out of the exclusivity with `except`",
+                )
+
+
 @needs("Disruptions", "Groups", "Sites", "Lines", "Phases", "Periods")
 def disruptions_hit_something(case: Case) -> Findings:
     """An outage outside the horizon, or where there is no line, does nothing."""

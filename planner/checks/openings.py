@@ -1,7 +1,7 @@
 """Candidates: sites whose opening the plan decides, so that nothing may count on a day on which they open."""
 
 from models.faults import Fault, Note
-from models.tables import CANDIDATE
+from models.tables import CANDIDATE, SELLERS_CAPACITY
 from planner.checks.case import Case, Findings, needs
 
 
@@ -30,6 +30,12 @@ def suspensions_of_candidates(case: Case) -> Findings:
         if contract.carve_outs.closed:
             what, remedy = f"the clause sleeps while {waiting[0]} is closed", "state From and To, or give the site another Status"
             yield Fault(place, f"{what}, {unknown}", remedy)
+        if contract.of == SELLERS_CAPACITY:
+            what, remedy = (
+                f"it is a share of the capacity of {waiting[0]}",
+                "agree on a Contract volume, or give the site another Status",
+            )
+            yield Fault(contracts.cell(contract, "of"), f"{what}, {unknown}", remedy)
         if contract.carve_outs.beyond_capacity:
             what, remedy = f"the buyer is free beyond the capacity of {waiting[0]}", "take it out, or give the site another Status"
             yield Fault(place, f"{what}, {unknown}", remedy)

@@ -29,10 +29,10 @@ def convert(
     ``agreed`` says of which product each contract speaks, for the sheets that name contracts.
     """
     faults: dict[tuple[str, str], Fault] = {}
-    measured = _measured(draft, measures, tables, agreed or {})
     for column in draft.kind.columns():
         if column.kind is not Kind.NUMBER or not column.unit:
             continue
+        measured = _measured(draft, column, measures, tables, agreed or {})
         values = draft.columns[column.attribute]
         bracket = draft.units.get(column.attribute, "")
         beside = draft.columns[column.unit_column] if column.unit_column else [""] * len(draft)
@@ -93,9 +93,17 @@ def common_factor(given: str, wanted: str, measures: Sequence[Measure], currency
 
 
 def _measured(
-    draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, agreed: Mapping[str, str]
+    draft: Draft[Any], column: Column, measures: Mapping[str, Measure], tables: Tables, agreed: Mapping[str, str]
 ) -> Callable[[int], Sequence[Measure]]:
-    """What one unit is in a row: of its product or products, of its contract's, of the line, or of the product it describes."""
+    """What one unit is in a row: of its product or products, of its contract's, of the line, or of the product it describes.
+
+    A product says what it is worth after its Weight and Energy, so that its Value may be stated per kg or kWh.
+    """
+    if issubclass(draft.kind, Product) and column.attribute == "value":
+        measures = product_measures(draft)
+    elif issubclass(draft.kind, Product):
+        units = draft.columns["unit"]
+        return lambda position: [Measure(units[position])] if units[position] else []
     if issubclass(draft.kind, Tariff):
         given = list(zip(draft.columns["product"], draft.columns["tariff_code"], strict=True))
         return lambda position: [measures[name] for name in products_of(tables, *given[position]) if name in measures]
@@ -103,7 +111,7 @@ def _measured(
         tier = issubclass(draft.kind, PriceTier)
         named = [agreed.get(name, "") for name in draft.columns["contract"]] if tier else draft.columns["product"]
         return lambda position: [measures[name] for name in tables.materials(named[position]) if name in measures]
-    if issubclass(draft.kind, (Line, Product)):
+    if issubclass(draft.kind, Line):
         units = draft.columns["unit"]
         return lambda position: [Measure(units[position])] if units[position] else []
     products = draft.columns.get("product", [])

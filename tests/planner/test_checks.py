@@ -175,6 +175,13 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         },
         ["Contracts!F2: the buyer is free beyond the capacity of Mill, but it is a candidate, and the plan decides when it opens"],
     ),
+    "clause about a share of the capacity of a candidate": (
+        {
+            "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
+            "contracts": [RULE | {"clause": "minimum share", "value": 0.5, "of": "seller's capacity"}],
+        },
+        ["Contracts!U2: it is a share of the capacity of Mill, but it is a candidate, and the plan decides when it opens"],
+    ),
     "candidate whose ramp states yields": (
         {
             "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],

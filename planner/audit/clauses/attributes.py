@@ -17,7 +17,7 @@ def least(counted: Counted) -> Sides:
 def shown(counted: Counted) -> tuple[float, float]:
     """The share asked for and the share carried; nothing is counted while the rule is not in force."""
     carried, whole, _, _ = _sums(counted)
-    return counted.share, carried / whole if whole and counted.active.any() else 0.0
+    return counted.share, carried / whole if whole else 0.0
 
 
 def _sums(counted: Counted) -> tuple[float, float, float, float]:
@@ -25,6 +25,7 @@ def _sums(counted: Counted) -> tuple[float, float, float, float]:
     evidence, case = counted.evidence, counted.case
     tables, books, nothing = evidence.tables, books_of(evidence), evidence.nothing()
     carried, whole, required, unit = 0.0, 0.0, 0.0, 0.0
+    touched = counted.active > 0  # what is carried while the rule is not in force makes up for nothing
     for site in tables.sites:
         if not isinstance(case.rule, Policy) or site.site not in tables.members(case.buyer):
             continue
@@ -33,7 +34,7 @@ def _sums(counted: Counted) -> tuple[float, float, float, float]:
             content = books.books[name].content.get(product, 0.0)
             unit = unit or content
             stays = books.stays.get((site.site, product), nothing)[counted.numbers]
-            carried += float(books.kept.get((name, site.site, product), nothing)[counted.numbers].sum())
-            whole += content * float(stays.sum())
+            carried += float(books.kept.get((name, site.site, product), nothing)[counted.numbers][touched].sum())
+            whole += content * float(stays[touched].sum())
             required += content * float(np.dot(counted.share * counted.active, stays))
     return carried, whole, required, unit or 1.0

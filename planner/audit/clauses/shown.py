@@ -91,7 +91,7 @@ def award(counted: Counted) -> Figures:
 def alike(counted: Counted) -> Figures:
     """The share that a source delivers; none is asked of one that delivers to no member."""
     touched = counted.active > 0
-    used = sources.is_used_by_any(counted)
+    used = sources.is_used_by_any(counted) and sources.is_reached(counted)
     ours, bought = float(counted.subject[touched].sum()), float(counted.bought[touched].sum())
     return (counted.case.rule.least_share or 0.0) if used else 0.0, _ratio(ours, bought)
 

@@ -51,10 +51,16 @@ def is_used_by_any(counted: Counted) -> bool:
 
 
 def within_reach(counted: Counted) -> int:
-    """How many sources have an open lane while the rule is in force, whether or not they deliver."""
+    """How many sources could have an open lane while the rule is in force, whether or not they deliver."""
     evidence, touched = counted.evidence, _touched(counted)
-    could = (key for key in counted.case.subject if evidence.lanes.openings[key].days[touched].any())
+    could = (key for key in counted.case.subject if evidence.possible.openings[key].days[touched].any())
     return len({owner(evidence, key, counted.case.rule.counted_by) for key in could})
+
+
+def is_reached(counted: Counted) -> bool:
+    """Whether any lane at all into the buyers could be open while the rule is in force."""
+    openings, touched = counted.evidence.possible.openings, _touched(counted)
+    return any(openings[key].days[touched].any() for key in (*counted.case.subject, *counted.case.others))
 
 
 def newcomers(evidence: Evidence, case: Case) -> int:

@@ -31,7 +31,7 @@ def award(plan: Plan, case: Case, unit: str) -> Judgement:
 def alike(plan: Plan, case: Case, unit: str) -> Judgement:
     """A source that is used delivers its share to every member; of one that is not, nothing is asked."""
     everything, ours = float(plan.ship[case.bought].sum()), float(plan.ship[case.delivered].sum())
-    used = plan.from_source.get(use_key(case, case.seller), 0.0) > USED * max(1.0, everything)
+    used = case.makes_row and plan.from_source.get(use_key(case, case.seller), 0.0) > USED * max(1.0, everything)
     room = ours - case.least_share * everything if used and everything else None
     return Judgement(case.least_share if used else 0.0, ours / everything if everything else 0.0, "share", room)
 

@@ -148,6 +148,16 @@ def test_a_mode_may_be_a_free_label_where_the_lane_states_what_a_mode_gives(read
     assert [lane.mode for lane in reading.tables.lanes] == ["truck", "sea", "truck"]
 
 
+@pytest.mark.parametrize(("unit", "values"), [("USD/kWh", [800.0, 1000.0, 100.0]), ("USD/kg", [1000.0, 3500.0, 500.0])])
+def test_a_value_may_be_stated_by_what_the_same_row_says_of_the_product(
+    read_excel_with: ReadWith, unit: str, values: list[float]
+) -> None:
+    """One currency a kWh, or a kg: of a tonne with 800 kWh, a MWh that weighs 3.5 t, a pack with 100 kWh of 0.5 t."""
+    reading = read_excel_with({"Products!F1": f"Value [{unit}]", "Products!F2": 1, "Products!F3": 1, "Products!F4": 1})
+    assert reading.faults == ()
+    assert [product.value for product in reading.tables.products] == pytest.approx(values)
+
+
 def test_the_same_line_may_have_rows_for_different_times(read_excel_with: ReadWith) -> None:
     row = ["BASF Schwarzheide", "one", "t", None, None, 9500, 2027, None]
     reading = read_excel_with(
