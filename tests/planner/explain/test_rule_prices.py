@@ -56,4 +56,4 @@ def test_the_shadow_price_is_what_a_unit_less_would_save(share: float, price: fl
 
 def test_a_rule_that_is_not_in_force_has_no_shadow_price() -> None:
     given = case(policies=[policy("maximum share of one site", 0.6, product="CAM", applies_at="Near")])
-    assert [row.shadow_price for row in policies(planned(given, Priced.NONE))] == []
+    assert [row.shadow_price for row in policies(planned(given, Priced.NONE))] == [None]
