@@ -27,7 +27,7 @@ class Exclusivity:
     each that counts towards the ``volume`` after which the exclusivity starts, and ``before_most`` the most they can sum to.
     ``unconditional`` is the share of the period in which it is in force whatever the volume. ``waiting`` is what is free until it
     has started, ``overflow`` what is free where the seller is full: the agreed share of the most that others can get. ``reserved``
-    is what the buyer must have taken for the seller to be full.
+    is what the buyer must have taken for the seller to be full, ``reserved_later`` what of it is kept only after the start.
     """
 
     case: Case
@@ -39,6 +39,7 @@ class Exclusivity:
     waiting: float
     overflow: float
     reserved: float
+    reserved_later: float
     price: float
 
     @property
@@ -77,7 +78,7 @@ class _Known:
         assert isinstance(rule, Contract)
         sellers, active = self.net.tables.members(case.seller), float(case.force[0])
         most = case.share * active * float(self.net.ship_most[case.others].sum())
-        reserved = self._reserved(case, sellers) * active if rule.carve_outs.beyond_capacity else np.inf
+        kept = self._reserved(case, sellers) if rule.carve_outs.beyond_capacity and active else np.inf
         earlier = [other for other in self._told[case.key[:-1]] if other.periods[0] < t] if rule.after_volume is not None else []
         dated = self._force.dated(rule)
         counted = [np.full(len(other.delivered), dated[other.periods[0]]) for other in earlier]
@@ -92,8 +93,9 @@ class _Known:
             before_most=float(self.net.ship_most[positions] @ part),
             unconditional=unconditional,
             waiting=most if unconditional < active else 0.0,
-            overflow=most if np.isfinite(reserved) else 0.0,
-            reserved=float(reserved) if np.isfinite(reserved) else 0.0,
+            overflow=most if np.isfinite(kept) else 0.0,
+            reserved=kept * active if np.isfinite(kept) else 0.0,
+            reserved_later=kept * (active - unconditional) if np.isfinite(kept) else 0.0,
             price=rule.buy_out_price or 0.0,
         )
 

@@ -65,7 +65,7 @@ def reserved_of(counted: Counted) -> float:
         share = _left_over(counted, site) if case.rule.reserved is None else case.rule.reserved
         if share:
             total += share * _makeable(counted, site, number)
-    return total * float(counted.active[0])
+    return total * float(in_force(counted)[0])
 
 
 def bought_out(counted: Counted, span: str) -> float:

@@ -128,3 +128,14 @@ def test_a_later_start_of_production_of_another_product_reserves_nothing() -> No
     idle = replace(idle, production=table(Production, [row for row in idle.production if row.site != "Near"]))
     assert next(iter(network(idle).exclusivities.values())).reserved == 0.0
     assert solved(idle).cost == 15 * FAR
+
+
+def test_before_the_volume_only_the_part_that_does_not_wait_is_reserved() -> None:
+    """At the latest from 2 July 2026: whoever has not started owes Near 183 of 365 days of its 10 t, not all of them."""
+    late = given(exclusive(carve_outs=BEYOND, after_volume=50.0, latest=on("2026-07-02")))
+    [exclusivity] = network(late).exclusivities.values()
+    assert (exclusivity.reserved, exclusivity.reserved_later) == pytest.approx((10.0, 10 * 182 / 365))
+    owed = 10 * 183 / 365
+    plan = solved(late)
+    assert plan.flow("Near") == pytest.approx(owed)
+    assert plan.cost == pytest.approx(owed * NEAR + (15 - owed) * FAR, abs=0.01)

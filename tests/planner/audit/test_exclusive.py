@@ -54,6 +54,7 @@ HONEST = {
     "at the latest, from a year on": (given(exclusive(after_volume=99.0, latest=on("2027-01-01"))), ["not yet", "active", "active"]),
     "full": (given(exclusive(carve_outs=BEYOND), **SMALL), ["active"] * 3),
     "full, a part reserved": (given(exclusive(carve_outs=BEYOND, reserved=0.5, start=MIDDLE), **SMALL), ["not yet", "not yet", "partly active"]),
+    "full, before the volume": (given(exclusive(carve_outs=BEYOND, after_volume=99.0, latest=MIDDLE), **SMALL), ["not yet", "not yet", "partly active"]),
     "full in a strike": (given(exclusive(carve_outs=BEYOND), disruptions=[STRIKE], **SMALL), ["active"] * 3),
     "outage": (given(exclusive(carve_outs=CarveOuts(outage=0.25)), disruptions=[STRIKE]), ["active", "partly active", "active"]),
     "bought out": (given(exclusive(buy_out_price=4.0)), ["bought out"] * 3),
