@@ -160,7 +160,10 @@ class RuleRow(PlanRow):
     product: str = column("Product", "Of what", Kind.NAME, default="", blank="everything", key=True)
     span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
     state: str = column(
-        "State", "not yet, active, partly active, suspended, bought out, ended, not applicable", Kind.CHOICE, choices=STATES
+        "State",
+        "not yet, active, partly active (in force for a part, or free beyond what the seller reserves), suspended, bought out, ended, not applicable",
+        Kind.CHOICE,
+        choices=STATES,
     )
     in_force: float = column("In force", "Share of the span's days on which it is in force", Kind.SHARE)
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)

@@ -192,14 +192,18 @@ class Plan:
         return dict(zip(redeemable, self._values(self.built.x.bought_out).tolist(), strict=True))
 
     def state(self, case: Case) -> str:
-        """How the plan leaves a case: as its dates say, but for an exclusivity that has not started or was bought out."""
+        """How the plan leaves a case: as its dates say, but for an exclusivity that has not started, was bought out or is full.
+
+        Beyond what the seller reserves the buyer is free, so that such a one is active in part.
+        """
         if case.state not in (ACTIVE, PARTLY):
             return case.state
         if not self.force(case).any():
             return NOT_YET
         if self.bought_out.get(case, 0.0) > 0.0:
             return BOUGHT_OUT
-        return case.state if np.array_equal(self.force(case), case.force) else PARTLY
+        whole = np.array_equal(self.force(case), case.force) and case not in self.full
+        return case.state if whole else PARTLY
 
     def force(self, case: Case) -> Floats:
         """The share of each period of a case on which it is in force in this plan: what waits for a volume may not have started."""
