@@ -13,12 +13,17 @@ _SPANS = {"period": "in each period", "year": "in each year", "term": "over the 
 _LOCAL = {"": "same region", "region": "same region", "country": "same country"}
 
 
-def asks(case: Case, unit: str) -> str:
-    """The rule of a case in words, the same for all its cases; ``unit`` is the unit of its product."""
+def asks(case: Case, unit: str, *, indexed: bool = False) -> str:
+    """The rule of a case in words, the same for all its cases.
+
+    ``unit`` is the unit of its product, ``indexed`` says whether price formulas add to its price.
+    """
     rule = case.rule
     who = rule.buyer if isinstance(rule, Contract) else rule.applies_at or WHOLE_PLAN
     life = f" ({terms})" if isinstance(rule, Contract) and (terms := "; ".join(_terms(rule, unit))) else ""
-    return f"{who}{', each' if rule.each == EACH else ''}: {_asked(case, unit)}{life}"
+    return (
+        f"{who}{', each' if rule.each == EACH else ''}: {_asked(case, unit)}{', plus its price formulas' if indexed else ''}{life}"
+    )
 
 
 def _terms(rule: Contract, unit: str) -> Iterator[str]:
@@ -60,7 +65,7 @@ def _asked(case: Case, unit: str) -> str:
             volume = share if case.of_volume else f"{_amount(value, unit)} a year"
             return f"{volume} of {what} from {seller}, taken or paid for"
         case "price":
-            return f"{what} from {seller} at {value:,.6g} per {unit}, plus price formulas if any"
+            return f"{what} from {seller} at {value:,.6g} per {unit}"
         case "price tiers":
             return f"{what} from {seller} at a price by volume"
         case "maximum distance":

@@ -41,7 +41,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
     return kind(
         rule=case.name,
         clause=rule.clause,
-        asks=asks(case, unit),
+        asks=asks(case, unit, indexed=any(row.contract == case.name for row in plan.tables.price_formulas)),
         buyer=case.buyer,
         seller=case.seller,
         product=case.product,

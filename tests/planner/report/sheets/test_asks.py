@@ -47,7 +47,7 @@ EVERYWHERE = {"applies_at": "", "product": ""}
             contract("take or pay", 0.5, unit="share", of="seller's capacity", shortfall_fee=5.0),
             "Plant: 50% of the seller's capacity of CAM from Near, taken or paid for",
         ),
-        (contract("price", 15.5, unit="currency/unit"), "Plant: CAM from Near at 15.5 per t, plus price formulas if any"),
+        (contract("price", 15.5, unit="currency/unit"), "Plant: CAM from Near at 15.5 per t"),
         (policy("maximum distance", 1500.0), "Plant: no CAM over more than 1,500 km"),
         (policy("minimum local share", 0.75), "Plant: at least 75% of CAM made locally (same region)"),
         (policy("minimum local share", 0.75, local_means="country"), "Plant: at least 75% of CAM made locally (same country)"),
@@ -103,3 +103,8 @@ def test_two_rules_that_differ_in_their_place_only_differ_in_words() -> None:
         "East: at most 60% of CAM from one site",
         "West: at most 60% of CAM from one site",
     }
+
+
+def test_a_price_with_an_index_says_so() -> None:
+    [found] = network(case(contracts=[contract("price", 15.5, unit="currency/unit")])).cases
+    assert asks(found, "t", indexed=True) == "Plant: CAM from Near at 15.5 per t, plus its price formulas"
