@@ -16,6 +16,11 @@ def _clauses_of(sheet: str) -> tuple[str, ...]:
     return tuple(clause.name for clause in CLAUSES if clause.sheet == sheet)
 
 
+def _only_on(sheet: str, other: str) -> tuple[tuple[str, str], ...]:
+    """The clauses that the other sheet does not know, each with its sheet."""
+    return tuple((name, sheet) for name in _clauses_of(sheet) if name not in _clauses_of(other))
+
+
 class Rule(InputRow):
     """What Contracts and Policies share: a rule, hard or soft, in force over a stretch of time."""
 
@@ -35,7 +40,7 @@ class Contract(Rule, Terms, sheet="Contracts", one="a clause between buyer and s
     """A clause of a contract. Buyer, seller and product may be groups; a company stands for all its sites."""
 
     contract: str = column("Contract", "Name or number of the clause", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is agreed", Kind.CHOICE, choices=_clauses_of("Contracts"))  # fmt: skip
+    clause: str = column("Clause", "What is agreed", Kind.CHOICE, choices=_clauses_of("Contracts"), elsewhere=_only_on("Policies", "Contracts"))  # fmt: skip
     buyer: str = column("Buyer", "Who buys", Kind.NAME, refers_to=PLACES)
     seller: str = column("Seller", "Who sells", Kind.NAME, refers_to=PLACES, default="", blank="anyone, where the clause lets it")
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS)
@@ -50,7 +55,7 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
     """A principle that holds wherever it applies."""
 
     policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
-    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=_clauses_of("Policies"))  # fmt: skip
+    clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=_clauses_of("Policies"), elsewhere=_only_on("Contracts", "Policies"))  # fmt: skip
     applies_at: str = column("Applies at", "Destination sites it covers; of a minimum utilisation the sites of the lines", Kind.NAME, refers_to=PLACES, default="", blank="the whole plan, for CO2e cap, CO2e intensity and budget")  # fmt: skip
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS, default="", blank="everything, for CO2e cap, CO2e intensity and budget")  # fmt: skip
     local_means: str = column("Local means", "For local and import shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip

@@ -43,7 +43,7 @@ class Column:
     ``refers_to`` names the kinds of name that are known (Sites, Products, Companies, ...). ``unit_column`` is the attribute of
     the column that overrides the unit row by row, ``currency_column`` that of the column that names the currency of the row's
     amount, in which it is then kept. ``least`` and ``most`` bound a number, both included. ``key`` columns
-    together identify a row.
+    together identify a row. ``elsewhere`` holds choices of another sheet that are typed here by mistake, each with that sheet.
     """
 
     heading: str
@@ -53,6 +53,7 @@ class Column:
     blank: str = ""
     refers_to: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
     least: float | None = None
     most: float | None = None
     above: float | None = None

@@ -19,6 +19,7 @@ from planner.workbook.keys import repeated_keys
 from planner.workbook.moments import resolve_times
 from planner.workbook.names import clashes, collect, resolve_names
 from planner.workbook.order import in_order, sheet_of
+from planner.workbook.origins import resolve_origins
 from planner.workbook.rules import settle_rules
 from planner.workbook.settings import read_settings
 from planner.workbook.sheets import KINDS, SettingRow, by_title, meant
@@ -57,6 +58,7 @@ def interpret(book: Book) -> Reading:
     names = collect(drafts, unread)
     faults += [*circles(drafts[Group]), *(fault for each in drafts.values() for fault in resolve_times(each, names))]
     faults += resolve_carve_outs(drafts[Contract], names)
+    resolve_origins(drafts, names)
     notes = deactivate(drafts, names)
     faults += [fault for kind in NAMED for fault in repeated_keys(drafts[kind])]  # first, or its members would count twice
     places = Tables(settings, products=drafts[Product].table(), sites=drafts[Site].table(), groups=drafts[Group].table())

@@ -180,6 +180,8 @@ def _choice(text: str, column: Column) -> str:
     for choice in column.choices:
         if spelling(choice) == spelling(text):
             return choice
-    raise CellError(
-        f'{column.heading} cannot be "{text}"', did_you_mean(text, column.choices, f"choose one of {', '.join(column.choices)}")
-    )
+    what = f'{column.heading} cannot be "{text}"'
+    for choice, sheet in column.elsewhere:
+        if spelling(choice) == spelling(text):
+            raise CellError(f"{what} here", f"it belongs on the sheet {sheet}")
+    raise CellError(what, did_you_mean(text, column.choices, f"choose one of {', '.join(column.choices)}"))

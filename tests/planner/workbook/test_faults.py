@@ -89,6 +89,8 @@ ANYWHERE: list[tuple[dict[str, Any], list[str]]] = [
     ({"Policies!E2": 1, "Policies!F2": "%"}, ["Policies!E2: 1 beside the unit % could be 1 % or 100 %; leave Unit empty if 100 % is meant"]),
     # choices
     ({"Contracts!B2": "exclusiv source"}, ['Contracts!B2: Clause cannot be "exclusiv source"; did you mean "exclusive source"?']),
+    ({"Contracts!B2": "Budget"}, ['Contracts!B2: Clause cannot be "Budget" here; it belongs on the sheet Policies']),
+    ({"Policies!B2": "single source"}, ['Policies!B2: Clause cannot be "single source" here; it belongs on the sheet Contracts']),
     ({"Contracts!K2": "open"}, ['Contracts!K2: Carve-outs cannot be "open"; choose one of closed, outage below 20 %, beyond capacity, except NAME']),
     ({"Sites!H1": "Active", "Sites!H3": "maybe"}, ['Sites!H3: "maybe" is neither yes nor no; type yes or no']),
     # rules

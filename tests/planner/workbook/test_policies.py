@@ -93,3 +93,9 @@ def test_a_flow_stands_once_in_the_previous_plan(read_excel_with: ReadWith) -> N
     flow = ["Gone", "AESC Florence", "Cathode", 2026, 8]
     reading = read_excel_with({"Previous plan": [["Origin", "Destination", "Product", "Period", "Quantity"], flow, flow]})
     assert [fault.where for fault in reading.faults] == ["Previous plan!A3"]
+
+
+@pytest.mark.parametrize(("typed_in", "meant"), [("origin FLO", "origin AESC Florence"), ("origin AESC", "origin AESC")])
+def test_a_code_may_name_an_origin(typed_in: str, meant: str, read_excel_with: ReadWith) -> None:
+    reading = read_excel_with({**typed("certified only", "FLO", "Cathode"), "Policies!K1": "Certificate", "Policies!K3": typed_in})
+    assert reading.tables.policies.all_rows[1].certificate == meant
