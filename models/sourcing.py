@@ -1,4 +1,4 @@
-"""The model: its constraint families and its cost terms, listed by hand, in order. A new rule is one more word here."""
+"""The model: its constraint families, listed by hand, in order, and its cost terms. A new rule is one more word here."""
 
 from collections.abc import Sequence
 
@@ -56,22 +56,8 @@ from models.constraints.start_after_volume import start_after_volume
 from models.constraints.take_or_pay import take_or_pay
 from models.constraints.tiers_filled import tiers_filled
 from models.constraints.tiers_in_order import tiers_in_order
-from models.costs.bonus_or_malus import bonus_or_malus
-from models.costs.breach import breach
-from models.costs.buy_out import buy_out
-from models.costs.co2e_price import co2e_price
-from models.costs.contract_prices import contract_prices
-from models.costs.credits import credits
-from models.costs.duties import duties
-from models.costs.fixed import fixed
-from models.costs.opening import opening
-from models.costs.price_tiers import price_tiers
-from models.costs.production import production
-from models.costs.shortfall_fees import shortfall_fees
-from models.costs.switching import switching
-from models.costs.transport import transport
-from models.costs.unmet import unmet
-from models.formulation import Built, Family, Term, build
+from models.cost_terms import TERMS
+from models.formulation import Built, Family, build
 from models.network import Network
 
 FAMILIES: Sequence[Family] = (
@@ -130,31 +116,6 @@ FAMILIES: Sequence[Family] = (
     change_from_previous_plan,
     maximum_change_from_previous_plan,
 )
-
-TERMS: Sequence[Term] = (
-    production,
-    transport,
-    duties,
-    credits,
-    contract_prices,
-    price_tiers,
-    shortfall_fees,
-    co2e_price,
-    fixed,
-    opening,
-    switching,
-    unmet,
-    breach,
-    buy_out,
-    bonus_or_malus,
-)
-PENALTIES = ("unmet", "breach")
-EVALUATIONS = ("bonus_or_malus",)
-
-
-def kind_of(term: str) -> str:
-    """What a cost term is: money, or a penalty or an evaluation, which nobody pays."""
-    return "penalty" if term in PENALTIES else "evaluation" if term in EVALUATIONS else "money"
 
 
 def sourcing(net: Network) -> Built:

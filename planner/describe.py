@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from models.contract import Clause
-from models.sourcing import FAMILIES, TERMS, kind_of
+from models.cost_terms import TERMS, kind_of
+from models.sourcing import FAMILIES
 from models.tables import CLAUSES, Tables
 
 READS = "Reads "

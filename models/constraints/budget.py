@@ -1,5 +1,6 @@
 """No more is spent than the budget allows."""
 
+from models.cost_terms import TERMS, kind_of
 from models.decisions import Decisions
 from models.formulation import Rows
 from models.measures import money, spent
@@ -15,8 +16,6 @@ def budget(net: Network, x: Decisions) -> Rows:
     for every scope and span; spent sums every term of the objective but penalties and evaluations, and volume is a yearly budget
     over the years in force, or one amount.
     """
-    from models.sourcing import TERMS, kind_of  # here, because that file lists this family
-
     cases = net.stated("budget")
     paid = money(x, {term.__name__: term(net, x) for term in TERMS if cases and kind_of(term.__name__) == "money"})
     for case in cases:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from models.clauses import SOURCES
 from models.contract import Row, Table
+from models.cost_terms import PENALTIES, TERMS
 from models.formulation import build
 from models.network import network
-from models.sourcing import FAMILIES, PENALTIES, TERMS
+from models.sourcing import FAMILIES
 from models.tables import HARD, SOFT, Contract, Policy, Tables, clause_named
 from planner.plan import Plan
 from planner.solve import Options, solve

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.cost_terms import TERMS
 from models.formulation import build
 from models.network import Network, network
-from models.sourcing import FAMILIES, TERMS
+from models.sourcing import FAMILIES
 from models.tables import Contract, Tables
 from planner.solve import Options, solve
 from tests.models.case import UNMET, case, contract, solved

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.sourcing import FAMILIES, TERMS
+from models.cost_terms import TERMS
+from models.sourcing import FAMILIES
 
 ROOT = Path(__file__).parents[2]
 KINDS = {"constraints": FAMILIES, "costs": TERMS}

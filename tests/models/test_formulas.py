@@ -26,8 +26,9 @@ from models import (
     sources,
     take_or_pay,
 )
+from models.cost_terms import TERMS
 from models.decisions import Decisions
-from models.sourcing import FAMILIES, TERMS
+from models.sourcing import FAMILIES
 from models.tables import Settings, Tables
 from planner.describe import reads
 

@@ -8,10 +8,11 @@ import numpy as np
 import pulp
 import pytest
 
+from models.cost_terms import TERMS
 from models.decisions import Decisions
 from models.formulation import BadRow, Built, Rows, as_text, build
 from models.network import Network, network
-from models.sourcing import FAMILIES, TERMS, sourcing
+from models.sourcing import FAMILIES, sourcing
 from models.tables import Settings, Tables
 from planner.solve import Options, solve
 from tests.models.case import case, contract, policy, solved, two_tiers

@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.case import Case
+from models.cost_terms import kind_of
 from models.measures import (
     KILOGRAMS,
     Money,
@@ -21,7 +22,6 @@ from models.measures import (
     weighed_needs,
     working,
 )
-from models.sourcing import kind_of
 from planner.plan import Plan
 from planner.report.footprint import footprint
 from planner.report.judged.judgement import Judgement

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from models.batch import terms
 from models.case import Case
 from models.clauses import SOURCES
+from models.cost_terms import kind_of
 from models.plan import CostRow
 from models.sources import UseKey, sources, use_key
-from models.sourcing import kind_of
 from planner.plan import Plan
 from planner.report.commitments import of_agreement
 from planner.report.sheets.input_rows import InputRows

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from models.constraints.budget import budget
+from models.cost_terms import kind_of
 from models.measures import money, spent
-from models.sourcing import kind_of
 from models.tables import Policy, Settings
 from tests.models.case import case, halves, on, policy, rows, ship, solved
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.sourcing import TERMS
+from models.cost_terms import TERMS
 from models.tables import Credit, PriceTier, Settings, Tariff
 from tests.models.case import case, contract, policy, solved
 

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from models.contract import table
+from models.cost_terms import TERMS, kind_of
 from models.plan import AuditRow, CostRow, PolicyRow, RunRow
-from models.sourcing import TERMS, kind_of
 from models.tables import CANDIDATE, Contract, Credit, Policy, Settings, Tables, Tariff
 from planner.audit import audit, failures
 from planner.report.reported import reported
