@@ -19,7 +19,7 @@ ABOUT = (
     "Point at a heading to see what it means, its unit, and what an empty cell means. A unit in brackets may be changed, "
     "as [t/year] into [kt/year]: it is read and converted.",
     "Cells offer the names that you have entered elsewhere. A warning is only a question; what you type is kept.",
-)  # fmt: skip
+)
 STEPS = ("Step", "Sheet", "One row is", "What it says", "Fill in")
 MUST, MAY_BE_EMPTY, AS_NEEDED = "★ yes", "★ rows as needed", "as needed"
 COMMANDS = (

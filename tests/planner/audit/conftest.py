@@ -19,7 +19,7 @@ from models.plan import (
     ProductionRow,
     RunRow,
     SourcingRow,
-)  # fmt: skip
+)
 from models.tables import (
     Contract,
     Demand,
@@ -36,7 +36,7 @@ from models.tables import (
     Settings,
     Site,
     Tables,
-)  # fmt: skip
+)
 from models.times import Time
 
 YEARS = ("2026", "2027", "2028")

@@ -17,7 +17,7 @@ from models.plan import (
     ProductionRow,
     RunRow,
     SourcingRow,
-)  # fmt: skip
+)
 from models.tables import Tables
 from planner.audit import audit, failures
 

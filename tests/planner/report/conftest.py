@@ -30,7 +30,7 @@ from models.plan import (
     RulePriceRow,
     RunRow,
     SourcingRow,
-)  # fmt: skip
+)
 from planner.report import formats
 from planner.report.summary import (
     Figure,
@@ -42,7 +42,7 @@ from planner.report.summary import (
     Summary,
     Supply,
     WeakInput,
-)  # fmt: skip
+)
 
 PERIODS = [str(year) for year in range(2026, 2033)]
 LOYALIST, CHEONAN, NYSA, JIANGMEN = "Umicore Loyalist (Ontario)", "Umicore Cheonan", "Umicore Nysa", "Umicore Jiangmen"
