@@ -125,40 +125,33 @@ def test_the_digest_of_a_folder_changes_with_every_file(first_steps: Made) -> No
     assert digest(source) == before
 
 
-@pytest.mark.parametrize(("option", "setting", "limit"), [(None, "", "none"), (None, 90, "90 s"), (30.0, 90, "30 s")])
-def test_the_time_limit_of_the_workbook_holds_unless_overridden(
-    option: float | None, setting: object, limit: str, tmp_path: Path, first_steps: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given: list[float | None] = []
+@pytest.mark.parametrize(
+    ("setting", "in_workbook", "options", "held", "shown"),
+    [
+        ("time limit", "", Options(), None, "none"),
+        ("time limit", 90, Options(), 90.0, "90 s"),
+        ("time limit", 90, Options(time_limit=30.0), 30.0, "30 s"),
+        ("optimality gap", "", Options(), None, "none"),
+        ("optimality gap", "2%", Options(), 0.02, "2 %"),
+        ("optimality gap", "2%", Options(gap=0.005), 0.005, "0.5 %"),
+    ],
+)
+def test_what_the_workbook_asks_of_the_solver_holds_unless_overridden(
+    setting: str, in_workbook: object, options: Options, held: float | None, shown: str,
+    tmp_path: Path, first_steps: Made, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    given: list[Options] = []
 
     def solved(problem: pulp.LpProblem, options: Options) -> Outcome:
-        given.append(options.time_limit)
+        given.append(options)
         return solve(problem, options)
 
     monkeypatch.setattr("planner.run.solve", solved)
-    source = first_steps("case", {"Settings!A7": "time limit", "Settings!B7": setting} if setting else {})
-    finished, _ = planned(source, tmp_path / "out", Options(time_limit=option))
+    source = first_steps("case", {"Settings!A7": setting, "Settings!B7": in_workbook} if in_workbook else {})
+    finished, _ = planned(source, tmp_path / "out", options)
     assert finished.written
-    assert facts(finished.written)["options", "time limit"].value == limit
-    assert given == [None if limit == "none" else float(limit.removesuffix(" s"))]
-
-
-@pytest.mark.parametrize(("option", "setting", "gap"), [(None, "", "none"), (None, "2%", "2 %"), (0.005, "2%", "0.5 %")])
-def test_the_gap_of_the_workbook_holds_unless_overridden(
-    option: float | None, setting: str, gap: str, tmp_path: Path, first_steps: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given: list[float | None] = []
-
-    def solved(problem: pulp.LpProblem, options: Options) -> Outcome:
-        given.append(options.gap)
-        return solve(problem, options)
-
-    monkeypatch.setattr("planner.run.solve", solved)
-    source = first_steps("case", {"Settings!A7": "optimality gap", "Settings!B7": setting} if setting else {})
-    finished, _ = planned(source, tmp_path / "out", Options(gap=option))
-    assert finished.written
-    assert facts(finished.written)["options", "optimality gap"].value == gap
-    assert given == [None if gap == "none" else pytest.approx(float(gap.removesuffix(" %")) / 100)]
+    assert facts(finished.written)["options", setting].value == shown
+    assert [{"time limit": one.time_limit, "optimality gap": one.gap}[setting] for one in given] == [pytest.approx(held)]
 
 
 def test_a_draft_does_not_outlive_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
