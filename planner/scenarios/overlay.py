@@ -17,10 +17,19 @@ from planner.workbook.folder import typed
 from planner.workbook.grid import Book, Cell, Grid
 from planner.workbook.headings import find_headings, spelling
 from planner.workbook.nearest import did_you_mean
+from planner.workbook.order import sheet_of
 from planner.workbook.sheets import KINDS, by_title
 from planner.workbook.values import CellError, plain_number
 
 SHEET = Scenario.sheet
+
+
+class NoSuchRow(CellError):
+    """A change of rows of a sheet, and none of them is as it says."""
+
+    def __init__(self, sheet: str, where: str) -> None:
+        self.sheet = sheet
+        super().__init__(f"{sheet} has no row where {where or 'anything stands'}", "check the values", "where")
 
 
 def unfit_scenarios(book: Book) -> Iterator[Fault]:
@@ -45,10 +54,13 @@ def overlay(book: Book, name: str) -> Book:
     grids, _ = by_title(book.grids)
     sheets = {title: Sheet.of(grid) for title, grid in grids.items() if title != SHEET}
     letters = {heading.column.attribute: heading.letter for heading in find_headings(grids[SHEET].rows[0], Scenario)}
+    spoilt = {sheet_of(fault) for fault in book.faults}
     for row in changes:
         try:
             _change(sheets, row)
         except CellError as error:
+            if isinstance(error, NoSuchRow) and error.sheet in spoilt:
+                continue  # the row may be the one with a cell that cannot be read
             place = cell_name(SHEET, letters.get(error.attribute, ""), row.line)
             faults.append(Fault(place, f"scenario {row.scenario}: {error.what}", error.remedy))
     if faults:
@@ -105,7 +117,7 @@ def _change(sheets: dict[str, Sheet], row: Scenario) -> None:
     conditions = {_column(sheet, kind, heading, "where"): value for heading, value in _cells(row.where, "where").items()}
     found = sheet.matching(conditions)
     if not found:
-        raise CellError(f"{title} has no row where {row.where or 'anything stands'}", "check the values", "where")
+        raise NoSuchRow(title, row.where)
     if row.change == DROP:
         sheet.drop(found)
         return

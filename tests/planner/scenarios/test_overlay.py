@@ -1,10 +1,11 @@
 """Changes to cells, each made to a small book by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from models.faults import Faulty
+from models.faults import Fault, Faulty
 from planner.scenarios.overlay import overlay, unfit_scenarios
 from planner.workbook.grid import Book, Cell, Grid
 
@@ -102,6 +103,13 @@ def test_a_row_that_is_not_active_changes_nothing() -> None:
 def test_a_change_that_cannot_be_made_is_said_at_its_cell(change: list[Cell], message: str) -> None:
     assert [text[: len(message)] for text in said(change)] == [message]
     assert [str(fault)[: len(message)] for fault in unfit_scenarios(book(change))] == [message]
+
+
+@pytest.mark.parametrize(("spoilt", "said_of_it"), [("Lines!A4", 0), ("Sites!A2", 1)])
+def test_a_row_that_may_be_one_that_cannot_be_read_is_not_called_missing(spoilt: str, said_of_it: int) -> None:
+    given = book(["Late", "", "Lines", "Site = Nisa", "Unit", "set", "t"])
+    unread = replace(given, faults=(Fault(spoilt, "the formula has never been calculated"),))
+    assert len(list(unfit_scenarios(unread))) == said_of_it
 
 
 def test_an_unknown_scenario_is_named() -> None:
