@@ -23,7 +23,7 @@ def leaves_out(plan: Plan) -> list[str]:
 
 def _on_money(plan: Plan) -> str:
     planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
-    return "Amounts are not discounted." if planned else "Amounts are not discounted; investments and fixed costs are not planned."
+    return "Amounts are not discounted." if planned else "Amounts are not discounted; no fixed and no opening costs are stated."
 
 
 def _without_money(tables: Tables) -> list[str]:

@@ -48,7 +48,7 @@ def test_the_cost_of_an_opening_and_of_every_year_after_it() -> None:
 
 
 def test_a_plan_says_that_fixed_costs_are_left_out_only_where_they_are() -> None:
-    silent = "Amounts are not discounted; investments and fixed costs are not planned."
+    silent = "Amounts are not discounted; no fixed and no opening costs are stated."
     assert silent in leaves_out(planned(case()))
     assert silent not in leaves_out(PLAN)
     assert "Amounts are not discounted." in leaves_out(PLAN)
