@@ -1,13 +1,15 @@
 """What a planner takes for granted: room never costs, rules never save."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.carve_outs import CarveOuts
 from models.contract import table
-from models.tables import Line, Tables
+from models.tables import Contract, Line, Tables
 from tests.models.case import attempted, case, contract, policy, solved
 
 FEW = settings(max_examples=25, deadline=None, derandomize=True)
@@ -32,6 +34,11 @@ class Drawn:
             groups={"Plants": ["East", "West"]},
             lines={name: {"nameplate": float(room)} for name, room in zip(NAMES, self.capacities, strict=True)},
             lanes={**lanes, "A to West": {"cost": 0.5}},
+            sites={"A": {"renewable": 0.2, "country": "X"}, "B": {"renewable": 0.9, "country": "X"}, "C": {"renewable": 0.5}},
+            production={
+                name: {"co2e": emitted, "declared": emitted}
+                for name, emitted in zip(NAMES, (9_000.0, 4_000.0, 1_000.0), strict=True)
+            },
             **rules,
         )
 
@@ -69,6 +76,42 @@ def test_a_higher_least_share_never_saves(drawn: Drawn, shares: list[int], claus
         for share in shares
     )
     assert tight >= loose - close(loose)
+
+
+VOLUMES = {"buyer": "Plants", "each": "together", "unit": "unit/year"}
+TIGHTER: dict[str, Callable[[int], Contract]] = {
+    "share at most": lambda limit: contract("maximum share", limit / 100, buyer="Plants", seller="A", each="each"),
+    "volume at most": lambda limit: contract("maximum volume", float(limit), seller="A", **VOLUMES),
+    "volume at least": lambda limit: contract("minimum volume", 100.0 - limit, seller="A", **VOLUMES),
+}
+
+
+@pytest.mark.parametrize("limited", TIGHTER.values(), ids=TIGHTER)
+@FEW
+@given(NETWORKS, SHARES)
+def test_a_tighter_clause_never_saves(limited: Callable[[int], Contract], drawn: Drawn, limits: list[int]) -> None:
+    tight, loose = (attempted(drawn.tables(contracts=[limited(limit)])).outcome for limit in limits)
+    if tight.ending.has_plan:
+        assert loose.ending.has_plan
+        assert tight.cost >= loose.cost - close(loose.cost)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        contract("single source", buyer="Plants", seller="", each="each"),
+        contract("consistent source", buyer="Plants", seller="", least_share=0.5),
+        contract("incumbent", 150.0, buyer="Plants", seller="A", each="together"),
+        contract("bonus or malus", 3.0, buyer="Plants", seller="A", each="together", unit="currency/unit"),
+    ],
+    ids=lambda rule: rule.clause,
+)
+@FEW
+@given(NETWORKS)
+def test_a_rule_never_costs_less_than_none(rule: Contract, drawn: Drawn) -> None:
+    bound = attempted(drawn.tables(contracts=[rule])).outcome
+    without = solved(drawn.tables()).outcome.cost
+    assert not bound.ending.has_plan or bound.cost >= without - close(without)
 
 
 @FEW

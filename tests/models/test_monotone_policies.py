@@ -22,6 +22,11 @@ LIMITS: dict[str, Callable[[int], Policy]] = {
     "budget": lambda limit: policy("budget", 100.0 * limit, unit="currency/year", **EVERYWHERE),
     "budget of plants": lambda limit: policy("budget", 10.0 * limit, unit="currency/year", **PLANTS),
     "change": lambda limit: policy("maximum change from previous plan", limit / 50, **PLANTS),
+    "share of one country": lambda limit: policy("maximum share of one country", limit / 100, **PLANTS),
+    "local share": lambda limit: policy("minimum local share", 1.0 - limit / 100, local_means="within 300 km", **PLANTS),
+    "CO2e": lambda limit: policy("CO2e cap", 10.0 * limit, unit="t/year", **EVERYWHERE),
+    "CO2e per kWh": lambda limit: policy("CO2e intensity", limit / 8, unit="kg/kWh", **PLANTS),
+    "renewable": lambda limit: policy("renewable only", 1.0 - limit / 100, **PLANTS),
     "use": lambda limit: policy("minimum utilisation", 1.0 - limit / 100, applies_at="A"),
 }
 
