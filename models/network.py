@@ -5,13 +5,14 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 ``make_keys`` or ``need_keys``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.absorbed import absorbed
 from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.calendar import Calendar
@@ -19,6 +20,7 @@ from models.carried import Carried, carried
 from models.case import Case
 from models.claims import Claims, claims
 from models.credits import Credits
+from models.discount import Discount
 from models.duties import Duties
 from models.exclusivities import Exclusivity, exclusivities
 from models.keys import Keys, coded, keys
@@ -78,6 +80,11 @@ class Network:
     def transport_cost(self) -> Floats:
         """Cost of shipping one unit [currency/unit]."""
         return self.lanes.cost[self.ship_lane, self.ship_period]
+
+    @cached_property
+    def discount(self) -> Discount:
+        """What money of later days is worth at the beginning of the plan."""
+        return Discount(self.tables, self.calendar)
 
     @cached_property
     def duty(self) -> Floats:
@@ -254,27 +261,8 @@ class Network:
 
     @cached_property
     def most(self) -> dict[str, Floats]:
-        """Product -> what all demand of each period can absorb of it, at the worst yield.
-
-        Nothing else absorbs goods in this version, so it bounds every shipment and making of the product.
-        """
-        needed = {product.product: np.zeros(len(self.periods)) for product in self.tables.products}
-        number = {period: index for index, period in enumerate(self.periods)}
-        for row in self.need_rows:
-            needed[row.product][number[row.period]] += row.quantity
-        worst: dict[tuple[str, str], Floats] = {}
-        for position, (_, _, product, recipe, period) in enumerate(self.make_keys):
-            factor = worst.setdefault((product, recipe), np.zeros(len(self.periods)))
-            factor[number[period]] = max(factor[number[period]], 1.0 / self.yield_[position])
-        for product in self._finished_first():
-            largest: dict[str, Floats] = {}
-            for part in self.tables.parts:
-                if part.product == product and (product, part.recipe) in worst:
-                    per_unit = part.quantity * worst[product, part.recipe]
-                    largest[part.component] = np.maximum(largest.get(part.component, 0.0), per_unit)
-            for component, per_unit in largest.items():
-                needed[component] = needed[component] + needed[product] * per_unit
-        return needed
+        """Product -> what can be absorbed of it in each period; bounds every shipment and making of the product."""
+        return absorbed(self)
 
     @cached_property
     def ship_most(self) -> Floats:
@@ -313,23 +301,6 @@ class Network:
     def _period_numbers(self, names: Iterable[str]) -> Integers:
         number = {period: index for index, period in enumerate(self.periods)}
         return np.array([number[name] for name in names], dtype=np.int64)
-
-    def _finished_first(self) -> Iterator[str]:
-        """Products in an order in which everything comes before its components."""
-        components: dict[str, set[str]] = {}
-        for row in self.tables.parts:
-            components.setdefault(row.product, set()).add(row.component)
-        done: list[str] = []
-
-        def visit(product: str) -> None:
-            if product not in done:
-                for component in sorted(components.get(product, ())):
-                    visit(component)
-                done.append(product)
-
-        for product in sorted(row.product for row in self.tables.products):
-            visit(product)
-        return reversed(done)
 
 
 @uncollected()
