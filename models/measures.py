@@ -17,6 +17,7 @@ from models.network import Network
 from models.plan import TERM
 from models.quantities import capacity_in_place, is_open, served, used
 
+SPREAD = ("fixed", "fixed_of_expansions")  # one opening or step causes them in many periods
 KILOGRAMS = 1000.0  # in a tonne
 
 
@@ -113,7 +114,7 @@ def money(x: Decisions, costs: Mapping[str, pulp.LpAffineExpression]) -> Money:
     """The coefficients of cost terms, by decision; but for fixed costs, which one opening causes in many periods."""
     whatever, total = 0.0, np.zeros(sum(len(decision) for decision in x.all()))
     for name, cost in costs.items():
-        if name == "fixed":
+        if name in SPREAD:
             continue
         ids, coefficients, constant = terms(cost)
         np.add.at(total, ids, coefficients)
@@ -134,12 +135,21 @@ def spent(net: Network, x: Decisions, case: Case, paid: Money) -> pulp.LpAffineE
 
 
 def _standing(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
-    """Fixed costs of the sites of the scope, period by period."""
-    total, cost = pulp.LpAffineExpression.empty(), net.openings.fixed_cost
+    """Fixed costs of the sites of the scope and of what is added there, period by period."""
+    total, cost = _standing_of_steps(net, x, case), net.openings.fixed_cost
     for site in sorted(cost.keys() & set(case.sites)) if not case.rule.product else ():
         for number, force in zip(case.periods, case.force.tolist(), strict=True):
-            standing = site not in net.openings.candidates
+            standing = site not in net.openings.decided
             total += force * cost[site][number] * (1.0 if standing else is_open(net, x, site, net.periods[number]))
+    return total
+
+
+def _standing_of_steps(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    total, worth = pulp.LpAffineExpression.empty(), net.discount.by_period[list(case.periods)] * case.force
+    for decision, options in ((x.expand, net.expansions.whole), (x.expand_partly, net.expansions.divisible)):
+        for position, offer in enumerate(options.offers if not case.rule.product else ()):
+            if offer.row.site in case.sites:
+                total += offer.row.fixed_cost * float(offer.years[list(case.periods)] @ worth) * decision.one(position)
     return total
 
 
