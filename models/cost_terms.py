@@ -13,6 +13,7 @@ from models.costs.fixed import fixed
 from models.costs.opening import opening
 from models.costs.price_tiers import price_tiers
 from models.costs.production import production
+from models.costs.run_in import run_in
 from models.costs.shortfall_fees import shortfall_fees
 from models.costs.switching import switching
 from models.costs.transport import transport
@@ -31,6 +32,7 @@ TERMS: Sequence[Term] = (
     fixed,
     opening,
     switching,
+    run_in,
     unmet,
     breach,
     buy_out,

@@ -1,7 +1,7 @@
 """What is decided: one attribute a decision, each a keyed table of columns of the linear program."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pulp
@@ -59,7 +59,7 @@ class Decision:
 class Decisions:
     """Everything that is decided; all quantities are at least 0 and in the units of their products.
 
-    ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
+    ``ship[origin, destination, product, mode, t]`` is what arrives in t, whenever it left;
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
     ``opened[site, t]`` is 1 for a candidate that opens at the start of t;
     ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
@@ -80,6 +80,8 @@ class Decisions:
     for use and demand at a site; all keyed by the attribute and by what carries it. ``claim[credit, site, line, product, recipe,
     t]`` is output for which a credit that needs a certificate is claimed, and ``earn[credit, site, product, t]`` is 1 where the
     whole output carries it.
+
+    ``run_in`` are the decisions of the time before the first period, if goods may leave in it; ``plan``, of those, the ones after.
     """
 
     problem: pulp.LpProblem
@@ -106,18 +108,37 @@ class Decisions:
     earn: Decision
     up: Decision
     down: Decision
+    run_in: "Decisions | None" = None
+    plan: "Decisions | None" = None
+
+    def own(self) -> tuple[Decision, ...]:
+        """The decisions but for those of the run-in, in the order of their columns."""
+        return tuple(value for value in vars(self).values() if isinstance(value, Decision))
 
     def all(self) -> tuple[Decision, ...]:
-        """The decisions, in the order of their columns."""
-        return tuple(value for value in vars(self).values() if isinstance(value, Decision))
+        """The decisions, in the order of their columns, those of the run-in last."""
+        return self.own() if self.run_in is None else self.own() + tuple(one for one in self.run_in.own() if len(one))
+
+    @property
+    def of_plan(self) -> "Decisions":
+        """The decisions of the plan, also where these are those of its run-in."""
+        return self.plan or self
 
 
 def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
+    """Add the columns of a network and of its run-in to a problem."""
+    x = _decided(net, problem)
+    return x if net.run_in is None else replace(x, run_in=_decided(net.run_in, problem, x))
+
+
+def _decided(net: Network, problem: pulp.LpProblem, plan: Decisions | None = None) -> Decisions:
     """Add the columns of a network to a problem. Every column has a finite upper bound, so that any dual gives a valid bound.
 
-    A whole decision is between 0 and 1 or up to a count; without a rule that needs one the problem has no whole column.
+    A whole decision is between 0 and 1 or up to a count; without a rule that needs one the problem has no whole column. ``plan``
+    are the decisions of the plan of which these are the run-in.
     """
-    made = 0
+    made = 0 if plan is None else sum(len(decision) for decision in plan.all())
+    prefix = "" if plan is None else "run-in: "
     waiting = [case for case, exclusivity in net.exclusivities.items() if exclusivity.waits]
     overflowing = [case for case, exclusivity in net.exclusivities.items() if exclusivity.overflows]
     redeemable = [case for case, exclusivity in net.exclusivities.items() if exclusivity.redeemable]
@@ -126,7 +147,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         nonlocal made
         names = [f"x{number}" for number in range(made, made + len(table))]
         made += len(table)
-        return Decision(name, problem, table, add_columns(problem, names, most, whole=whole), whole)
+        return Decision(prefix + name, problem, table, add_columns(problem, names, most, whole=whole), whole)
 
     uses = use_keys(net)
     committed, later, settled = commitments(net), make_ups(net), settlements(net)
@@ -157,6 +178,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         earn=decide("earn", net.claims.earn_keys, np.ones(len(net.claims.earn_keys)), whole=True),
         up=decide("up", net.previous.keys, net.ship_most[net.previous.judged]),
         down=decide("down", net.previous.keys, net.previous.planned[net.previous.judged]),
+        plan=plan,
     )
 
 

@@ -47,7 +47,7 @@ def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Bu
     rows: list[tuple[str, Key]] = []
     for family in families:
         seen: set[Key] = set()
-        for key, row in family(net, x):
+        for key, row in _stated(family, net, x):
             _guard(family.__name__, key, row, seen)
             if key in unbounded:
                 bound_by_row(row, unbounded.pop(key))
@@ -62,6 +62,13 @@ def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Bu
         objective += cost
     problem.setObjective(objective)
     return Built(net, x, problem, tuple(rows), costs)
+
+
+def _stated(family: Family, net: Network, x: Decisions) -> Rows:
+    """The rows of a family, and those of the run-in, where it holds as well: whatever may differ there is not in its tables."""
+    yield from family(net, x)
+    if net.run_in is not None and x.run_in is not None:
+        yield from family(net.run_in, x.run_in)
 
 
 def _guard(family: str, key: Key, row: object, seen: set[Key]) -> None:

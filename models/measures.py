@@ -110,15 +110,18 @@ class Money:
 
 
 def money(x: Decisions, costs: Mapping[str, pulp.LpAffineExpression]) -> Money:
-    """The coefficients of cost terms, by decision; but for fixed costs, which one opening causes in many periods."""
-    whatever, total = 0.0, np.zeros(sum(len(decision) for decision in x.all()))
+    """The coefficients of cost terms, by decision; but for fixed costs, which one opening causes in many periods.
+
+    What the run-in costs falls on no scope.
+    """
+    whatever, total = 0.0, np.zeros(1 + max((int(decision.ids.max(initial=-1)) for decision in x.all()), default=-1))
     for name, cost in costs.items():
         if name == "fixed":
             continue
         ids, coefficients, constant = terms(cost)
         np.add.at(total, ids, coefficients)
         whatever += constant
-    return Money({decision.name: total[decision.ids] for decision in x.all()}, whatever)
+    return Money({decision.name: total[decision.ids] for decision in x.own()}, whatever)
 
 
 def spent(net: Network, x: Decisions, case: Case, paid: Money) -> pulp.LpAffineExpression:
@@ -128,7 +131,7 @@ def spent(net: Network, x: Decisions, case: Case, paid: Money) -> pulp.LpAffineE
     scope if that holds all its buyers and products. What a site costs by itself is of no product.
     """
     total = _standing(net, x, case)
-    for decision in x.all():
+    for decision in x.own():
         total += _spent(net, decision, case, paid.per_unit[decision.name])
     return total + (paid.whatever * _part_of_term(net, case) if case.everywhere else 0.0)
 

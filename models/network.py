@@ -29,7 +29,9 @@ from models.lines import Lines, Making
 from models.openings import Openings
 from models.previous import Previous, previous
 from models.rules import Rules
+from models.run_in import run_in_tables
 from models.tables import Credit, Demand, Production, Tables
+from models.transit import Transit
 from models.uncollected import uncollected
 from models.uses import Uses, uses
 
@@ -65,6 +67,18 @@ class Network:
     quantity: Floats
 
     cases: tuple[Case, ...]
+    after: "Network | None" = None
+
+    @cached_property
+    def run_in(self) -> "Network | None":
+        """The network of the time before the first period, in which goods leave that arrive in the plan; None if there is none."""
+        tables = None if self.after else run_in_tables(self)
+        return None if tables is None else network(tables, after=self)
+
+    @cached_property
+    def transit(self) -> Transit:
+        """What leaves when, and what is under way before the plan."""
+        return Transit(self)
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -152,7 +166,7 @@ class Network:
         """(site, product, t) at which a product can arrive, be made, used, leave or be needed; sorted, periods in order of time."""
         found = {
             *self.make_keys.distinct("site", "product", "period"),
-            *self.ship_keys.distinct("origin", "product", "period"),
+            *self.transit.places(),
             *self.ship_keys.distinct("destination", "product", "period"),
             *self.uses.keys.distinct("site", "product", "period"),
             *self.need_keys.distinct("site", "product", "period"),
@@ -304,10 +318,10 @@ class Network:
 
 
 @uncollected()
-def network(tables: Tables) -> Network:
-    """Derive the network of a checked workbook."""
+def network(tables: Tables, after: Network | None = None) -> Network:
+    """Derive the network of a checked workbook; ``after`` is the plan of which it is the run-in."""
     calendar = Calendar(tables)
-    lanes = Lanes(tables, calendar)
+    lanes = Lanes(tables, calendar, run_in=after is not None)
     lines = Lines(tables, calendar)
     capacity = lines.capacity_in_place()
     periods = tuple(period.name for period in calendar.periods)
@@ -364,6 +378,7 @@ def network(tables: Tables) -> Network:
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),
         cases=tuple(Rules(tables, calendar, lanes, positions, Capacities(capacity, makings), make_keys).cases()),
+        after=after,
     )
 
 

@@ -1,4 +1,4 @@
-"""Named expressions that several families share. Where a later version changes what leaves when, it changes here."""
+"""Named expressions that several families share."""
 
 from collections.abc import Mapping
 
@@ -16,13 +16,30 @@ type LineFloats = Mapping[tuple[str, str], Floats]
 
 
 def arriving(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
-    """What arrives at a site in t."""
+    """What arrives at a site in t, but for what was under way when the plan began."""
     return x.ship.total(destination=site, product=product, period=t)
 
 
+def under_way(net: Network, site: str, product: str, t: str) -> float:
+    """What arrives at a site in t of what was under way when the plan began."""
+    return net.transit.under_way.get((site, product, t), 0.0)
+
+
 def leaving(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
-    """What leaves a site in t: in this version, what arrives elsewhere in t."""
-    return x.ship.total(origin=site, product=product, period=t)
+    """What leaves a site in t: the left_share of everything that leaves it in t and arrives elsewhere in t or later.
+
+    In the run-in this is what arrives in the run-in and what arrives in the plan.
+    """
+    gone = x.ship.sum(*net.transit.leaves.of(site, product, t=t))
+    later = net.transit.leaves_for_plan
+    return gone if later is None else gone + x.of_plan.ship.sum(*later.of(site, product, t=t))
+
+
+def carried_away(net: Network, x: Decisions, attribute: str, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What all that leaves a site in t carries of an attribute: the left_share of what it carries when it arrives."""
+    gone = x.carry.sum(*net.transit.carried.of(attribute, site, product, t=t))
+    later = net.transit.carried_for_plan
+    return gone if later is None else gone + x.of_plan.carry.sum(*later.of(attribute, site, product, t=t))
 
 
 def made(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:

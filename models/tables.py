@@ -26,6 +26,7 @@ from models.economy import Credit as Credit
 from models.economy import ExchangeRate as ExchangeRate
 from models.economy import GridFactor as GridFactor
 from models.economy import Tariff as Tariff
+from models.in_transit import InTransit as InTransit
 from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
 from models.input_row import InputRow as InputRow
@@ -197,7 +198,7 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     distance: float | None = column("Distance", "Length of the whole way", Kind.NUMBER, unit="km", least=0, default=None, blank="computed from Latitude and Longitude, by the Kind of the mode; a fault where a rule or a mode's rate needs it and they are not known")  # fmt: skip
     road_before: float | None = column("Road before", "Part of the distance that is road from the origin to the first port", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     road_after: float | None = column("Road after", "Part of the distance that is road from the last port to the destination", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
-    transit: float | None = column("Transit", "Days from leaving to arriving; may not be longer than a period", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
+    transit: float | None = column("Transit", "Days from leaving to arriving, decimals allowed; what arrives in a period may have left before it", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
     cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
     cost_unit: str = column("Cost unit", "Unit of the cost in this row, as USD/t", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="kg/unit", unit_column="co2e_unit", least=0, default=None, blank="from the mode's rate, else 0")  # fmt: skip
@@ -300,6 +301,7 @@ class Tables:
     modes: Table[Mode] = field(default=Table(Mode))
     qualifications: Table[Qualification] = field(default=Table(Qualification))
     demand: Table[Demand] = field(default=Table(Demand))
+    in_transit: Table[InTransit] = field(default=Table(InTransit))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
     price_tiers: Table[PriceTier] = field(default=Table(PriceTier))

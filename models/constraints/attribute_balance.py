@@ -3,24 +3,27 @@
 from models.decisions import Decisions
 from models.formulation import Rows
 from models.network import Network
+from models.quantities import carried_away
 
 
 def attribute_balance(net: Network, x: Decisions) -> Rows:
     """What goods carry away from a site or keep there came with them or was given to them there; what is taken is kept first.
 
         sum of carry[attribute, lane into site, t] + sum of give[attribute, site, product, t]
-            ≥  keep[attribute, site, product, t] + sum of carry[attribute, lane from site, t]
+            ≥  keep[attribute, site, product, t] + carried_away[attribute, site, product, t]
         keep[attribute, site, product, t]  ≥  sum of take[attribute, site, component, t]
 
-    for every attribute some rule asks for, every site and product on the way to what it judges, and every period t.
+    where carried_away is the sum of left_share · carry over all that leaves in t, whenever it arrives; for every attribute some rule
+    asks for, every site and product on the way to what it judges, and every period t from which goods can
+    reach it, the run-in among them.
 
-    Reads Lanes (Origin, Destination, Product), Production (Site, Product, Recipe), Recipes (Component).
+    Reads Lanes (Origin, Destination, Product, Transit), Production (Site, Product, Recipe), Recipes (Component).
     """
     for position, key in enumerate(net.carried.keep_keys):
         attribute, site, product, t = key
         arriving = x.carry.total(attribute=attribute, destination=site, product=product, period=t)
         given = x.give.total(attribute=attribute, site=site, product=product, period=t)
-        leaving = x.carry.total(attribute=attribute, origin=site, product=product, period=t)
+        leaving = carried_away(net, x, attribute, site, product, t)
         yield ("moved", *key), arriving + given >= x.keep.one(position) + leaving
         taken = x.take.total(attribute=attribute, site=site, component=product, period=t)
         yield ("taken", *key), x.keep.one(position) >= taken

@@ -12,10 +12,12 @@ def flows_of_candidates(net: Network, x: Decisions) -> Rows:
         ship[lane, t]  ≤  ship_most[lane, t] · is_open[site, t]
 
     for every lane from a candidate by which a product leaves that also arrives there, every lane to a candidate by which a
-    product arrives that is needed there, and every period t. What a candidate makes or uses waits for its lines.
+    product arrives that is needed there, and every period t; a candidate must be open in the period in which goods leave it, which
+    may be one before t. What a candidate makes or uses waits for its lines.
 
     Reads Sites (Status, Start of production, End), Lanes (Origin, Destination, Product), Demand (Site, Product).
     """
     for site, position in net.flows_of_candidates:
         key = net.ship_keys.key(position)
-        yield (site, *key), x.ship.one(position) <= float(net.ship_most[position]) * is_open(net, x, site, key[-1])
+        t = net.transit.leaves_in(position) if key[0] == site else key[-1]
+        yield (site, *key), x.ship.one(position) <= float(net.ship_most[position]) * is_open(net, x, site, t)
