@@ -13,7 +13,7 @@ type Leg = tuple[str, str, float]
 
 
 def run_in_days(tables: Tables, lanes: Sequence[Lane], transit: Floats) -> int:
-    """Whole days of the longest chain of transits; 0 where nothing takes time, or where the sheet In transit says what is under way.
+    """Whole days of the longest chain of transits; 0 where nothing takes time, or where In transit says what is under way.
 
     It is the longest way of each product, summed along the recipes from the first tier to the last: within that many days a
     steady chain makes and ships all that must be under way on the first day of the plan.

@@ -17,6 +17,7 @@ from models.take_or_pay import commitments, make_ups, settlements
 
 CASE = ("rule", "buyer", "seller", "product", "span")
 STEP = (*CASE, "step")
+BEFORE = "run-in: "  # before the names of what is decided about the run-in
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +139,7 @@ def _decided(net: Network, problem: pulp.LpProblem, plan: Decisions | None = Non
     are the decisions of the plan of which these are the run-in.
     """
     made = 0 if plan is None else sum(len(decision) for decision in plan.all())
-    prefix = "" if plan is None else "run-in: "
+    prefix = "" if plan is None else BEFORE
     waiting = [case for case, exclusivity in net.exclusivities.items() if exclusivity.waits]
     overflowing = [case for case, exclusivity in net.exclusivities.items() if exclusivity.overflows]
     redeemable = [case for case, exclusivity in net.exclusivities.items() if exclusivity.redeemable]

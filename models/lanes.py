@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from models.batch import Floats, Integers
+from models.batch import Floats
 from models.calendar import NEVER, Calendar, years_between
 from models.chains import run_in_days
 from models.exchange import Exchange
@@ -184,8 +184,9 @@ class Lanes:
 
     @cached_property
     def period_days(self) -> tuple[Floats, Floats]:
+        """The first day of each period, and the day after its last."""
         periods = self.calendar.periods
-        return np.array([p.first for p in periods], dtype=np.int64), np.array([p.end for p in periods], dtype=np.int64)
+        return np.array([p.first for p in periods], dtype=float), np.array([p.end for p in periods], dtype=float)
 
     @cached_property
     def _products(self) -> dict[str, Product]:

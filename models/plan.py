@@ -7,6 +7,10 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.plan_row import PlanRow as PlanRow
+from models.plan_run_in import RUN_IN as RUN_IN
+from models.plan_run_in import RunInRow as RunInRow
+from models.plan_run_in import UnderWayRow as UnderWayRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
@@ -43,13 +47,6 @@ SERVED_SHARE = Kpi("Served share", "share", "Served / needed; of the whole plan 
 UTILISATION = Kpi("Utilisation", "share", "Σ used / Σ in place, of the tier's lines with a limit")
 
 
-class PlanRow(Row):
-    """What every row of a plan that rests on an input row carries."""
-
-    input_row: str = column("Input row", "Where the input stands from which this row comes", default="", blank="several or none")
-    flag: str = column("Flag", "How sure that input is: FACT, DERIVED, ASSUMPTION or UNVERIFIED", default="", blank="not stated")
-
-
 class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a seller in a period"):
     """Flows of one relation summed over modes, with their price and the clauses that cover them."""
 
@@ -73,13 +70,14 @@ class FlowRow(PlanRow, sheet="Flows", one="what travels over a lane in a period"
     destination: str = column("Destination", "Where it arrives", Kind.NAME, key=True)
     product: str = column("Product", "What", Kind.NAME, key=True)
     mode: str = column("Mode", "How", Kind.NAME, key=True)
-    period: str = column("Period", "When it arrives (in this version also when it leaves)", Kind.NAME, key=True)
+    period: str = column("Period", "When it arrives", Kind.NAME, key=True)
     quantity: float = column("Quantity", "How much", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     tonnes: float | None = column("Tonnes", "Weight", Kind.NUMBER, unit="t", default=None, blank="weight not known")
     energy: float | None = column("GWh-eq", "Energy, of a cathode the energy of the cells it makes", Kind.NUMBER, unit="GWh", default=None, blank="no energy stated")  # fmt: skip
     distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", default=None, blank="not known")
     transit: float = column("Transit", "Days on the way", Kind.NUMBER, unit="days")
+    leaves: str = column("Leaves", "Periods in which it leaves, with the share of each, separated by ;", default="", blank="in the period in which it arrives")  # fmt: skip
     transport_cost: float = column("Transport cost", "Cost of the transport", Kind.NUMBER, unit="currency")
     duty: float = column("Duty", "Duties on it, by the Tariffs sheet", Kind.NUMBER, unit="currency", default=0.0, blank="0")
     co2e: float = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="t")
@@ -327,6 +325,8 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,
     ProductionRow,
+    RunInRow,
+    UnderWayRow,
     CapacityRow,
     OpeningRow,
     DemandRow,

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from models.calendar import Calendar
 from models.contract import Row, Table
+from models.plan_run_in import RUN_IN
 from models.tables import CANDIDATE, Credit, ExchangeRate, GridFactor, Line, Period, Production, Site, Tables, Tariff
 from models.times import Time
 
 if TYPE_CHECKING:
     from models.network import Network
 
-RUN_IN = "run-in"
-
 
 def run_in_tables(net: "Network") -> Tables | None:
     """The workbook as it stands in the run-in, which is its one period; None where nothing can leave before the plan.
 
     Rows of lines, production, tariffs and credits that are in force on the first day of the plan hold in it, with the figures of
-    the first period. Openings, starts, closings and outages are where they are. No need, rule, candidate or cost of standing is in it.
+    the first period. Openings, starts, closings and outages are where they are. Needs, rules, candidates, fixed costs and what
+    needs a certificate are not in it.
     """
     days = net.lanes.run_in_days
     if not days:
@@ -45,7 +45,7 @@ def run_in_tables(net: "Network") -> Tables | None:
         qualifications=_mapped(
             tables.qualifications, lambda row: replace(row, qualified_from=_first(calendar, row.qualified_from))
         ),
-        disruptions=_mapped(tables.disruptions, lambda row: replace(row, start=_first(calendar, row.start))),
+        disruptions=_mapped(tables.disruptions, lambda row: replace(row, start=_day(calendar.first_day(row.start)))),
         tariffs=_kept(_in_force(calendar, tables.tariffs), lambda row: not row.needs),
         credits=_kept(_in_force(calendar, tables.credits), lambda row: not row.needs),
         exchange_rates=_of_first_period(tables, tables.exchange_rates, "currency"),
@@ -85,12 +85,16 @@ def _of_first_period[R: (ExchangeRate, GridFactor)](tables: Tables, rows: Table[
 
 def _first(calendar: Calendar, time: Time | None) -> Time | None:
     """The day on which something begins, as a date; blank stays blank."""
-    return None if time is None else Time("date", day=date.fromordinal(calendar.first_day(time)))
+    return None if time is None else _day(calendar.first_day(time))
 
 
 def _last(calendar: Calendar, time: Time | None) -> Time | None:
     """The last day that a To or End includes, as a date; blank stays blank."""
-    return None if time is None else Time("date", day=date.fromordinal(calendar.end_day(time) - 1))
+    return None if time is None else _day(calendar.end_day(time) - 1)
+
+
+def _day(ordinal: int) -> Time:
+    return Time("date", day=date.fromordinal(ordinal))
 
 
 def _mapped[R: Row](rows: Table[R], change: Callable[[R], R]) -> Table[R]:

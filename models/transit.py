@@ -12,7 +12,7 @@ from models.batch import Integers
 from models.departures import Departures, departures
 from models.keys import Keys
 from models.leaves import Leaves, leaves, leaves_before
-from models.run_in import RUN_IN
+from models.plan_run_in import RUN_IN
 
 if TYPE_CHECKING:
     from models.network import Network
@@ -34,7 +34,14 @@ class Transit:
 
     def leaves_in(self, position: int) -> str:
         """The first period in which a shipment, by its position, leaves; that of a candidate's is the only one."""
-        return self.net.periods[int(self.departures.left[np.searchsorted(self.departures.shipment, position)])]
+        return self.of_shipment(position)[0][0]
+
+    def of_shipment(self, position: int) -> list[tuple[str, float]]:
+        """The periods in which a shipment, by its position, leaves, each with its share; the run-in by its name."""
+        first, end = np.searchsorted(self.departures.shipment, [position, position + 1]).tolist()
+        names = (*self.net.periods, RUN_IN)  # the number of the run-in, −1, is the last from behind
+        shares = self.departures.left_share[first:end].tolist()
+        return list(zip((names[number] for number in self.departures.left[first:end].tolist()), shares, strict=True))
 
     @cached_property
     def leaves(self) -> Leaves:
@@ -45,7 +52,9 @@ class Transit:
     def leaves_for_plan(self) -> Leaves | None:
         """Of a run-in, which shipments of the plan leave in it; None of the plan itself."""
         plan = self.net.after
-        return plan and leaves_before(plan.ship_keys, ORIGIN, _all(plan.ship_keys), plan.transit.departures, RUN_IN)
+        if plan is None:
+            return None
+        return leaves_before(plan.ship_keys, ORIGIN, _all(plan.ship_keys), plan.transit.departures, RUN_IN)
 
     @cached_property
     def carried(self) -> Leaves:

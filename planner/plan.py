@@ -1,7 +1,7 @@
 """A solved plan: the network, the formulation and the values of every decision, position by position."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -43,6 +43,12 @@ class Plan:
     def tables(self) -> Tables:
         """The inputs."""
         return self.built.net.tables
+
+    @cached_property
+    def run_in(self) -> "Plan | None":
+        """The time before the first period as a plan of its own; None where nothing leaves before it."""
+        net, x = self.net.run_in, self.built.x.run_in
+        return None if net is None or x is None else Plan(replace(self.built, net=net, x=x), self.outcome)
 
     @cached_property
     def ship(self) -> Floats:

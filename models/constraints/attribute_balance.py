@@ -13,8 +13,8 @@ def attribute_balance(net: Network, x: Decisions) -> Rows:
             ≥  keep[attribute, site, product, t] + carried_away[attribute, site, product, t]
         keep[attribute, site, product, t]  ≥  sum of take[attribute, site, component, t]
 
-    where carried_away is the sum of left_share · carry over all that leaves in t, whenever it arrives; for every attribute some rule
-    asks for, every site and product on the way to what it judges, and every period t from which goods can
+    where carried_away is the sum of left_share · carry over all that leaves in t, whenever it arrives; for every attribute some
+    rule asks for, every site and product on the way to what it judges, and every period t from which goods can
     reach it, the run-in among them.
 
     Reads Lanes (Origin, Destination, Product, Transit), Production (Site, Product, Recipe), Recipes (Component).

@@ -15,7 +15,8 @@ def material_balance(net: Network, x: Decisions) -> Rows:
     where leaving is the sum of left_share · ship over all that leaves in t, whenever it arrives, for every site and product in
     net.places and every period t, over all tiers, and for the run-in.
 
-    Reads Lanes (Origin, Destination, Product, Transit, Opens, Closes), In transit (Destination, Product, Arrives, Quantity), Production (Site, Line, Product, Recipe, Yield), Recipes
+    Reads Lanes (Origin, Destination, Product, Transit, Opens, Closes), In transit (Destination, Product,
+    Arrives, Quantity), Production (Site, Line, Product, Recipe, Yield), Recipes
     (Component, Quantity), Ramps (Yield), Demand (Quantity).
     """
     for site, product, t in net.places:

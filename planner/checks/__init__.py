@@ -21,6 +21,7 @@ from planner.checks import (
     sources,
     tariffs,
     times,
+    transit,
     volumes,
 )
 from planner.checks.case import Case, Check
@@ -43,7 +44,9 @@ CHECKS: tuple[Check, ...] = (
     chain.unreachable_demand,
     chain.lanes_to_nowhere,
     chain.sites_left_out,
-    lanes.transit_within_a_period,
+    transit.transit_within_ten_years,
+    transit.consignments_arrive_in_the_plan,
+    transit.consignments_are_wanted,
     lanes.distance_for_rates,
     lanes.distance_for_rules,
     lanes.roads_within_the_distance,

@@ -61,7 +61,20 @@ def nobody_makes(case: Case) -> Findings:
                 asked.append(part.component)
 
 
-@needs("Demand", "Production", "Recipes", "Products", "Lines", "Ramps", "Lanes", "Qualifications", "Sites", "Periods", "Phases")
+@needs(
+    "Demand",
+    "Production",
+    "Recipes",
+    "Products",
+    "Lines",
+    "Ramps",
+    "Lanes",
+    "Qualifications",
+    "Sites",
+    "Periods",
+    "Phases",
+    "In transit",
+)
 def unreachable_demand(case: Case) -> Findings:
     """Something can reach every need in its period; where it is not firm, a note says that it cannot."""
     reach, numbers = Reach(case), {period.name: t for t, period in enumerate(case.calendar.periods)}

@@ -9,11 +9,13 @@ from models.cost_terms import PENALTIES, TERMS
 from models.formulation import build
 from models.network import network
 from models.sourcing import FAMILIES
-from models.tables import HARD, SOFT, Contract, Policy, Tables, clause_named
+from models.tables import HARD, SOFT, Contract, Demand, Policy, Tables, clause_named
 from planner.plan import Plan
 from planner.solve import Options, solve
 
 CUSTOMERS_FIRST = 10.0
+REFUSED = "nobody: refused on arrival"
+ROUNDING = 1e-6
 PRICED = [term for term in TERMS if term.__name__ in PENALTIES]
 
 
@@ -34,24 +36,21 @@ def must_give(tables: Tables) -> list[Gives]:
     """The least, in energy (else in units), by which hard rules and firm needs would have to give so that a plan exists.
 
     Every hard rule is made soft and every firm need optional at a price per kWh, ten times dearer for needs, because a clause is
-    rather renegotiated than a customer let down; that price alone is minimised. It is one answer of possibly several, and empty
-    where a plan exists as things stand or the search was stopped.
+    rather renegotiated than a customer let down; that price alone is minimised. What is under way may be refused at the
+    price of a need. It is one answer of possibly several, and empty where a plan exists as things stand or the search was stopped.
     """
     loose = replace(
         tables,
         contracts=_softened(tables, tables.contracts),
         policies=_softened(tables, tables.policies),
-        demand=_mapped(
-            tables.demand,
-            lambda row: replace(row, firm=False, penalty=CUSTOMERS_FIRST * _weight(tables, row.product) if row.firm else 0.0),
-        ),
+        demand=Table(Demand, (*(_optional(tables, row) for row in tables.demand), *_refused(tables)), tables.demand.letters),
     )
     built = build(network(loose), FAMILIES, PRICED)
     plan = Plan(built, solve(built.problem, Options()))
     if not plan.outcome.ending.has_plan:
         return []
     hard = {(row.sheet, row.line) for table in (tables.contracts, tables.policies) for row in table if row.hard == HARD}
-    firm = [row.firm for row in network(tables).need_rows]
+    firm = {(row.site, row.product, row.period, row.customer) for row in tables.demand if row.firm}
     found = []
     for number, case in enumerate(plan.net.soft_cases):
         if (case.rule.sheet, case.rule.line) in hard and plan.breach[number] > 0:
@@ -61,12 +60,37 @@ def must_give(tables: Tables) -> list[Gives]:
                 Gives(place, f"{case.name}, {case.rule.clause}, {who}, {case.span},", float(plan.breach[number]), case.unit)
             )
     for number, row in enumerate(plan.net.need_rows):
-        if firm[number] and plan.short[number] > 0:
+        refused = row.quantity - float(plan.short[number])
+        if row.customer == REFUSED and refused > ROUNDING * row.quantity:
+            what = f"what is under way to {row.site} of {row.product} and arrives in {row.period}"
+            found.append(Gives("In transit", what, refused, plan.products[row.product].unit))
+        if (row.site, row.product, row.period, row.customer) in firm and plan.short[number] > 0:
             what = f"the firm need of {row.product} at {row.site} in {row.period}"
             found.append(
                 Gives(tables.demand.cell(row, "quantity"), what, float(plan.short[number]), plan.products[row.product].unit)
             )
     return found
+
+
+def _optional(tables: Tables, row: Demand) -> Demand:
+    """A need that may go unmet, at its weight if it was firm, else for nothing."""
+    return replace(row, firm=False, penalty=CUSTOMERS_FIRST * _weight(tables, row.product) if row.firm else 0.0)
+
+
+def _refused(tables: Tables) -> list[Demand]:
+    """A need for what is under way where it arrives, so that it may be refused; to leave it unmet is worth what refusing costs."""
+    under_way = network(tables).transit.under_way
+    return [
+        Demand(
+            site=site,
+            product=product,
+            period=t,
+            customer=REFUSED,
+            quantity=amount,
+            penalty=-CUSTOMERS_FIRST * _weight(tables, product),
+        )
+        for (site, product, t), amount in sorted(under_way.items())
+    ]
 
 
 def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R]:

@@ -8,7 +8,7 @@ from planner.report.rolled import Rolled, rolled
 
 def landed_cost(plan: Plan) -> Rolled:
     """Cost of one unit at a site in a period, less credits [currency/unit], CO2e price and penalties left out."""
-    return rolled(plan, made=plan.net.unit_cost - plan.unit_credit, shipped=way_cost(plan))
+    return rolled(plan, made=lambda run: run.net.unit_cost - run.unit_credit, shipped=way_cost)
 
 
 def way_cost(plan: Plan) -> Floats:

@@ -17,7 +17,9 @@ from models.plan import (
     PolicyRow,
     ProductionRow,
     RulePriceRow,
+    RunInRow,
     SourcingRow,
+    UnderWayRow,
 )
 from planner.plan import Plan
 from planner.report.kpis.figures import figures
@@ -35,6 +37,7 @@ from planner.report.sheets.openings import openings
 from planner.report.sheets.production import production
 from planner.report.sheets.rule_prices import rule_prices
 from planner.report.sheets.rules import contracts, policies
+from planner.report.sheets.run_in import run_in, under_way
 from planner.report.sheets.sourcing import sourcing
 from planner.report.summary import Summary
 
@@ -62,6 +65,8 @@ def reported(plan: Plan) -> Reported:
         SourcingRow: list(sourcing(plan, landed_cost(plan))),
         FlowRow: list(flows(plan)),
         ProductionRow: list(production(plan)),
+        RunInRow: list(run_in(plan)),
+        UnderWayRow: list(under_way(plan)),
         CapacityRow: lines,
         OpeningRow: list(openings(plan)),
         DemandRow: list(demand(plan)),

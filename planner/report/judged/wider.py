@@ -83,8 +83,7 @@ def _behind(plan: Plan, case: Case) -> float:
     """CO2e behind what arrives, through all steps before, as the flows mix it [kg]."""
     behind, total = _footprint(plan), 0.0
     for position, force in zip(case.delivered.tolist(), case.delivered_force.tolist(), strict=True):
-        origin, _, product, _, t = plan.net.ship_keys.key(position)
-        per_unit = behind.at(origin, product, t) + float(plan.net.transport_co2e[position])
+        per_unit = behind.at_origin(plan, position) + float(plan.net.transport_co2e[position])
         total += force * float(plan.ship[position]) * per_unit
     return total
 

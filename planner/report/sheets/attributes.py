@@ -7,7 +7,16 @@ from planner.plan import Plan
 
 
 def attributes(plan: Plan) -> Iterator[AttributeRow]:
-    """Everything that carries an attribute some rule asks for: shipments, outputs, components, and what stays at a site."""
+    """Everything that carries an attribute some rule asks for: shipments, outputs, components, and what stays at a site.
+
+    What was made before the plan comes last, in the run-in.
+    """
+    yield from _attributes(plan)
+    if plan.run_in is not None:
+        yield from _attributes(plan.run_in)
+
+
+def _attributes(plan: Plan) -> Iterator[AttributeRow]:
     carried = plan.net.carried
     for position, (name, origin, destination, product, mode, period) in enumerate(carried.carry_keys):
         goods = float(plan.ship[carried.shipment[position]])

@@ -2,12 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import pulp
 
 from models.batch import terms
 from models.case import Case
 from models.clauses import SOURCES
 from models.cost_terms import kind_of
-from models.plan import CostRow
+from models.decisions import BEFORE, Decision
+from models.plan import RUN_IN, CostRow
 from models.sources import UseKey, sources, use_key
 from planner.plan import Plan
 from planner.report.commitments import of_agreement
@@ -15,7 +20,7 @@ from planner.report.sheets.input_rows import InputRows
 
 type Home = tuple[str, int]
 
-NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand", "buy_out": "buy-out"}
+NAMES = {"co2e_price": "CO2e price", "run_in": RUN_IN, "unmet": "unmet demand", "buy_out": "buy-out"}
 
 
 def term_name(term: str) -> str:
@@ -29,31 +34,58 @@ def term_name(term: str) -> str:
 
 def costs(plan: Plan) -> Iterator[CostRow]:
     """Every cost that is not 0, by term and in the order of the columns; the amounts sum to the plan's cost."""
-    homes = _homes(plan)
-    rows = InputRows(plan)
+    own = _Places(plan)
+    before = own if plan.run_in is None else _Places(plan.run_in)
     for term, expression in plan.built.costs.items():
         if term == "fixed":
             yield from _fixed(plan)
-            continue
-        kind = kind_of(term)
-        ids, coefficients, constant = terms(expression)
-        amounts: dict[Home, float] = defaultdict(float)
-        for column, amount in sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True)):
-            amounts[homes[column]] += amount
-        for home, amount in amounts.items():
-            if amount:
-                yield _row(plan, rows, term_name(term), kind, *home, amount)
-        if constant:
-            yield CostRow(term=term_name(term), kind=kind, period="", product="", quantity=1.0, unit="", amount=constant)
+        else:
+            yield from _of_term(before if term == "run_in" else own, term, expression)
+
+
+@dataclass(frozen=True, eq=False)
+class _Places:
+    """Where the costs of a plan, or of its run-in, fall."""
+
+    plan: Plan
+
+    @cached_property
+    def homes(self) -> dict[int, Home]:
+        """Column -> the decision and position on which its costs fall."""
+        return _homes(self.plan)
+
+    @cached_property
+    def rows(self) -> InputRows:
+        """The input rows on which they rest."""
+        return InputRows(self.plan)
+
+
+def _of_term(places: _Places, term: str, expression: pulp.LpAffineExpression) -> Iterator[CostRow]:
+    """Every amount of a term that is not 0."""
+    plan, kind = places.plan, kind_of(term)
+    ids, coefficients, constant = terms(expression)
+    amounts: dict[Home, float] = defaultdict(float)
+    for column, amount in sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True)):
+        amounts[places.homes[column]] += amount
+    for home, amount in amounts.items():
+        if amount:
+            yield _row(plan, places.rows, term_name(term), kind, *home, amount)
+    if constant:
+        yield CostRow(term=term_name(term), kind=kind, period="", product="", quantity=1.0, unit="", amount=constant)
 
 
 def _homes(plan: Plan) -> dict[int, Home]:
     """Column -> the decision and position on which its costs fall; what goods carry falls on the goods."""
     x, net = plan.built.x, plan.net
-    homes = {int(column): (made.name, position) for made in x.all() for position, column in enumerate(made.ids.tolist())}
+    homes = {int(column): (_kind(made), position) for made in x.own() for position, column in enumerate(made.ids.tolist())}
     for carried, goods, positions in ((x.carry, x.ship, net.carried.shipment), (x.claim, x.make, net.claims.output)):
-        homes |= dict(zip(carried.ids.tolist(), ((goods.name, position) for position in positions.tolist()), strict=True))
+        homes |= dict(zip(carried.ids.tolist(), ((_kind(goods), position) for position in positions.tolist()), strict=True))
     return homes
+
+
+def _kind(decision: Decision) -> str:
+    """What is decided, in the plan or in its run-in."""
+    return decision.name.removeprefix(BEFORE)
 
 
 def _fixed(plan: Plan) -> Iterator[CostRow]:
