@@ -176,7 +176,7 @@ class Books:
         return self.evidence.days.number[row.period]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def books_of(evidence: Evidence) -> Books:
     """The books of a plan, opened once for all who look into them."""
     return Books(evidence)
@@ -195,6 +195,8 @@ def local_name(policy: Policy, here: Site) -> str:
 
 def attributes(evidence: Evidence) -> Iterator[AuditRow]:
     """Goods carry no more than they can, nothing leaves or stays that did not come, and output is given only what it may be."""
+    if evidence.run_in is not None:
+        yield from attributes(evidence.run_in)
     books = books_of(evidence)
     if not books.books and not evidence.written(AttributeRow):
         return
@@ -249,13 +251,14 @@ def _balance(books: Books) -> Iterator[AuditRow]:
         number = books.evidence.days.number[row.period]
         if row.step == SHIPPED:
             gained[row.attribute, row.destination, row.product][number] += row.carried
-            given[row.attribute, row.site, row.product][number] += row.carried
         elif row.step == MADE:
             gained[row.attribute, row.site, row.product][number] += row.carried
         elif row.step == TAKEN:
             taken[row.attribute, row.site, row.component][number] += row.carried
         elif row.step == KEPT:
             given[row.attribute, row.site, row.product][number] += row.carried
+    for name, origin, product, carried in _carried_away(books):
+        given[name, origin, product] += carried
     none = books.evidence.nothing()
     for key in sorted(given.keys() | taken.keys()):
         what = ", ".join(key)
@@ -264,6 +267,16 @@ def _balance(books: Books) -> Iterator[AuditRow]:
             yield judge(CHECK, f"balance: {what}", came, AT_LEAST, went, period=period)
             left, right = float(books.kept.get(key, none)[number]), float(taken.get(key, none)[number])
             yield judge(CHECK, f"kept for use: {what}", left, AT_LEAST, right, period=period)
+
+
+def _carried_away(books: Books) -> Iterator[tuple[str, str, str, Floats]]:
+    """Attribute, origin, product and what of it leaves there in each period; of a run-in also what arrives in the plan."""
+    evidence = books.evidence
+    for (name, key), carried in books.shipped.items():
+        yield name, key[0], key[2], carried if evidence.after else carried @ evidence.departures.shares(key)[:, 1:]
+    if evidence.after is not None:
+        for (name, key), carried in books_of(evidence.after).shipped.items():
+            yield name, key[0], key[2], carried @ evidence.after.departures.shares(key)[:, :1]
 
 
 def _outputs(books: Books) -> Iterator[AuditRow]:

@@ -13,12 +13,17 @@ from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
 
 
 def material_balance(evidence: Evidence) -> Iterator[AuditRow]:
-    """Arriving + made = used by what is made of it + leaving + served, at every site, product and period."""
+    """Arriving + made = used by what is made of it + leaving + served, at every site, product and period, and in the run-in."""
+    if evidence.run_in is not None:
+        yield from material_balance(evidence.run_in)
     nothing = np.zeros(len(evidence.days.periods))
     gained: dict[tuple[str, str], Floats] = defaultdict(nothing.copy)
     given: dict[tuple[str, str], Floats] = defaultdict(nothing.copy)
-    for (origin, destination, product, _), quantity in evidence.shipped.items():
+    for (_, destination, product, _), quantity in evidence.shipped.items():
         gained[destination, product] += quantity
+    for place, quantity in evidence.under_way.items():
+        gained[place] += quantity
+    for (origin, _, product, _), quantity in evidence.leaving():
         given[origin, product] += quantity
     parts = components(evidence.tables)
     for key, quantity in evidence.made.items():

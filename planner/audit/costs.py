@@ -7,12 +7,13 @@ from math import fsum
 import numpy as np
 
 from models.clauses import clause_named
-from models.plan import CREDITS, AuditRow, ContractRow, CostRow, DemandRow, FlowRow, ProductionRow, RunRow
+from models.plan import CREDITS, RUN_IN, AuditRow, ContractRow, CostRow, DemandRow, FlowRow, ProductionRow, RunInRow, RunRow
 from models.tables import SOFT, Contract, Policy
 from planner.audit.cases import cases
 from planner.audit.clauses.sources import newcomers
 from planner.audit.commitments import shortfall_fees
 from planner.audit.credits import earned as earned_by
+from planner.audit.credits import unit_credit
 from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
 from planner.audit.openings import fixed_cost, opening_cost
@@ -41,6 +42,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         CREDITS: -earned,
         "CO2e price": price * (made_co2e + moved_co2e),
         **_standing(evidence),
+        **({} if evidence.run_in is None else {RUN_IN: _paid_before(evidence.run_in)}),
         "unmet demand": unmet,
         "breach": breach,
         **buy_out,
@@ -58,6 +60,10 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     terms |= {term: amount for term, amount in agreed.items() if amount or term in stated}
     for term in (*terms, *sorted(stated.keys() - terms.keys())):
         yield judge("costs", term, fsum(stated[term]), EQUAL, terms.get(term, 0.0))
+    if evidence.run_in is not None:
+        rows = evidence.written(RunInRow)
+        shown = fsum(row.cost + row.duty - row.credits + row.co2e_cost for row in rows)
+        yield judge("costs", "run-in, beside what is made and moved before", shown, EQUAL, terms[RUN_IN])
     outputs, flows = evidence.written(ProductionRow), evidence.written(FlowRow)
     beside = {
         "production, beside the outputs": (fsum(row.production_cost for row in outputs), made),
@@ -78,6 +84,14 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
         yield absent("costs", "total: the Run sheet states no cost")
     else:
         yield judge("costs", "total", fsum(amount for amounts in stated.values() for amount in amounts), EQUAL, total)
+
+
+def _paid_before(evidence: Evidence) -> float:
+    """What the run-in costs, all of it."""
+    (made, made_co2e), (moved, moved_co2e) = _production(evidence), _transport(evidence)
+    taxed = fsum(float(charged(evidence, key).sum()) for key in evidence.shipped)
+    earned = fsum(float(unit_credit(evidence, key) @ quantity) for key, quantity in evidence.made.items())
+    return made + moved + taxed - earned + evidence.tables.settings.co2e_price / 1000.0 * (made_co2e + moved_co2e)
 
 
 def _standing(evidence: Evidence) -> dict[str, float]:

@@ -7,6 +7,7 @@ from math import isfinite
 from models.contract import Kind, Row
 from models.plan import (
     CREDITS,
+    RUN_IN,
     AttributeRow,
     AuditRow,
     CapacityRow,
@@ -18,7 +19,9 @@ from models.plan import (
     KpiRow,
     PolicyRow,
     ProductionRow,
+    RunInRow,
     SourcingRow,
+    UnderWayRow,
 )
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, judge
@@ -30,6 +33,8 @@ ONCE: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,
     ProductionRow,
+    RunInRow,
+    UnderWayRow,
     CapacityRow,
     DemandRow,
     ContractRow,
@@ -47,8 +52,12 @@ def known_lanes_and_lines(evidence: Evidence) -> Iterator[AuditRow]:
     Every flow needs its lane, every output its line and recipe, every rule its row; every row stands once, and every number is
     finite and not negative.
     """
-    yield from every(CHECK, "every flow has its lane", _flows(evidence))
-    yield from every(CHECK, "every output has its line", _outputs(evidence))
+    runs = [run for run in (evidence.run_in, evidence) if run is not None]
+    yield from every(CHECK, "every flow has its lane", (row for run in runs for row in _flows(run)))
+    yield from every(CHECK, "every output has its line", (row for run in runs for row in _outputs(run)))
+    if evidence.run_in is None:
+        for before in evidence.written(RunInRow):
+            yield absent(CHECK, f"nothing leaves before the plan: {before.site}, {before.product}", period=RUN_IN)
     yield from every(CHECK, "every line shown is an input", _capacities(evidence))
     yield from every(CHECK, "every rule judged is an input", _rules(evidence))
     for kind in ONCE:

@@ -42,6 +42,7 @@ FIRST = date(2027, 1, 1)
 SUPPLIERS = {"S1": ("North", "Alfa"), "S2": ("South", "Beta"), "S3": ("South", "Alfa")}
 PLANTS = {"P1": "North", "P2": "South"}
 GRIDS = {"years": [365, 366, 365], "quarters": [90, 91, 92, 92, 91], "mixed": [31, 59, 275, 366], "days": [1, 364, 366]}
+TRANSITS = [0.0, 0.0, 0.0, 2.5, 30.0, 91.0, 400.0]
 SCALES = {"currency/year": 100.0, "kg/kWh": 0.01}
 PLACES = ["S1", "S2", "S3", "Alfa", "South", "sellers"]
 BUYERS = ["P1", "P2", "North", "South", "buyers"]
@@ -194,6 +195,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
             cost=draw(quantities),
             co2e=draw(quantities),
             capacity=draw(st.sampled_from([None, None, 60.0])),
+            transit=draw(st.sampled_from(TRANSITS)),
             opens=draw(st.one_of(st.none(), st.integers(0, 500).map(day))),
             closes=draw(st.one_of(st.none(), st.none(), st.integers(300, 900).map(day))),
         )
