@@ -40,7 +40,8 @@ def departures(lanes: Lanes, ship_keys: Keys, lane: Integers) -> Departures:
     found: list[tuple[Integers, Integers, Floats]] = []
     for step in range(int((latest - earliest).max()) + 1):
         left = earliest + step
-        begins, stops = np.where(left < 0, -np.inf, starts[left]), np.where(left < 0, starts[0], ends[np.minimum(left, latest)])
+        within = np.clip(left, 0, len(starts) - 1)
+        begins, stops = np.where(left < 0, -np.inf, starts[within]), np.where(left < 0, starts[0], ends[within])
         days = np.minimum(end, stops) - np.maximum(first, begins)
         kept = np.flatnonzero((left <= latest) & (days > NEGLIGIBLE))
         found.append((slow[kept], left[kept], days[kept]))
