@@ -44,9 +44,10 @@ def periods_named_like_spans(case: Case) -> Findings:
     for period in case.tables.periods:
         year = str(period.start.year)
         if period.period in (TERM, RUN_IN) or (period.period in begin and (period.period != year or begin[year] > 1)):
+            what = "the time before the plan" if period.period == RUN_IN else "what rules are counted over"
             yield Fault(
                 case.tables.periods.cell(period, "period"),
-                f'"{period.period}" would be mistaken for what rules are counted over; this period begins on {period.start}',
+                f'"{period.period}" would be mistaken for {what}; this period begins on {period.start}',
                 f"name it otherwise, as FY{period.period}" if period.period in begin else "name it otherwise",
             )
 

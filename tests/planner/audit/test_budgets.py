@@ -18,7 +18,7 @@ import pytest
 
 from models.contract import table
 from models.cost_terms import TERMS, kind_of
-from models.plan import AuditRow, CostRow, PolicyRow, RunRow
+from models.plan import RUN_IN, AuditRow, CostRow, PolicyRow, RunRow
 from models.tables import CANDIDATE, Contract, Credit, Policy, Settings, Tables, Tariff
 from planner.audit import audit, failures
 from planner.report.reported import reported
@@ -92,7 +92,7 @@ def test_over_the_term_it_is_all_that_is_paid() -> None:
     free = contract("exclusive source", contract="K6", buy_out_price=0.01)
     tables = replace(plain, contracts=table(Contract, [*plain.contracts, free]))
     sheets = written(tables)
-    paid = {term_name(term.__name__) for term in TERMS if kind_of(term.__name__) == "money"}
+    paid = {term_name(term.__name__) for term in TERMS if kind_of(term.__name__) == "money"} - {RUN_IN}
     assert {row.term for row in sheets[CostRow]} == {*paid, "breach", "bonus or malus"}
     assert shown(sheets) == pytest.approx([sum(row.amount for row in sheets[CostRow] if row.kind == "money")])
     assert failures(audit(tables, sheets)) == []

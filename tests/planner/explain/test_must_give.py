@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from models.tables import InTransit
 from planner.explain.must_give import Gives, must_give
 from planner.run import checked
-from tests.models.case import case, contract
+from tests.models.case import case, contract, on
 from tests.planner.conftest import FIRST_STEPS, Made
 
 FIRM = {"Demand!G1": "Firm", "Demand!G2": "yes", "Demand!G3": "yes"}
@@ -90,4 +91,13 @@ def test_what_is_paid_for_has_nothing_to_give() -> None:
     ]
     assert must_give(case("2026", "2027", contracts=rules)) == [
         Gives("Contracts!A2", f"K1, minimum volume, Plant ← Near, {year},", 40, "t") for year in ("2026", "2027")
+    ]
+
+
+def test_more_under_way_than_anybody_takes_is_named() -> None:
+    """120 t are under way to a plant that needs 100 t: 20 of them would have to stay away."""
+    rows = [InTransit(origin="Far", destination="Plant", product="CAM", arrives=on("2026-02-01"), quantity=120.0)]
+    found = must_give(case(in_transit=rows))
+    assert [(give.where, give.what, round(give.amount, 6), give.unit) for give in found] == [
+        ("In transit", "what is under way to Plant of CAM and arrives in 2026", 20.0, "t")
     ]

@@ -28,8 +28,10 @@ from models.plan import (
     PolicyRow,
     ProductionRow,
     RulePriceRow,
+    RunInRow,
     RunRow,
     SourcingRow,
+    UnderWayRow,
 )
 from planner.report import formats
 from planner.report.summary import (
@@ -166,6 +168,18 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         ProductionRow: production,
         CapacityRow: capacity,
         OpeningRow: openings,
+        RunInRow: [
+            RunInRow(
+                step="made", site=CHEONAN, product="NMC90 cathode", by="Cathode", quantity=120.5, unit="t", cost=2.4e6, co2e=900.0,
+                co2e_cost=72_000.0,
+            )
+        ],
+        UnderWayRow: [
+            UnderWayRow(
+                origin=CHEONAN, destination=FLORENCE, product="NMC90 cathode", mode="sea", arrives="2026-01-15", period="2026",
+                quantity=50.0, unit="t",
+            )
+        ],
         DemandRow: demand,
         ContractRow: contracts,
         PolicyRow: [],
