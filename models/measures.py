@@ -10,6 +10,7 @@ import numpy as np
 import pulp
 
 from models.batch import Floats, terms
+from models.calendar import overlap
 from models.case import Case
 from models.decisions import Decision, Decisions
 from models.keys import Keys
@@ -79,6 +80,18 @@ def capacity_in_force(net: Network, x: Decisions, case: Case) -> pulp.LpAffineEx
     total = pulp.LpAffineExpression.empty()
     for number, force in zip(case.periods, case.force.tolist(), strict=True):
         total += force * capacity_in_place(net, x, case.buyer, case.seller, net.periods[number]) if force else 0.0
+    return total
+
+
+def open_sites(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """How many sites of the scope are open in the period of a case: those of which it is decided, and all others by their dates."""
+    total = pulp.LpAffineExpression.empty()
+    (number,) = case.periods
+    period = net.calendar.periods[number]
+    for site in sorted(case.sites):
+        first, end = overlap(net.calendar.site_open(site), (period.first, period.end))
+        if first < end:
+            total += is_open(net, x, site, period.name) if site in net.openings.decided else 1.0
     return total
 
 

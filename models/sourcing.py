@@ -44,6 +44,7 @@ from models.constraints.minimum_recycled_share import minimum_recycled_share
 from models.constraints.minimum_share import minimum_share
 from models.constraints.minimum_utilisation import minimum_utilisation
 from models.constraints.minimum_volume import minimum_volume
+from models.constraints.most_open_sites import most_open_sites
 from models.constraints.most_sources import most_sources
 from models.constraints.one_closing import one_closing
 from models.constraints.one_opening import one_opening
@@ -121,6 +122,7 @@ FAMILIES: Sequence[Family] = (
     budget,
     minimum_line_use,
     minimum_utilisation,
+    most_open_sites,
     change_from_previous_plan,
     maximum_change_from_previous_plan,
 )

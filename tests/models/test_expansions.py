@@ -51,7 +51,10 @@ class Drawn:
         rows = [Line(site="A", line_name="L", unit="t", start=on(f"{year}-01-01"), end=on(f"{year}-12-31"), nameplate=20.0 + self.added(steps, number))
                 for number, year in enumerate(YEARS)]  # fmt: skip
         others = [line for line in tables.lines if line.site != "A"]
-        sites = [replace(site, status="existing", closing_cost=None, end=self.last(closes)) if site.site == "B" else site for site in tables.sites]
+        sites = [
+            replace(site, status="existing", closing_cost=None, end=self.last(closes)) if site.site == "B" else site
+            for site in tables.sites
+        ]
         if closes == YEARS[0]:
             sites = [replace(site, status="closed", end=None) if site.site == "B" else site for site in sites]
         return replace(tables, lines=table(Line, [*others, *rows]), sites=table(Site, sites), expansions=table(Expansion, []))
@@ -82,9 +85,7 @@ class Drawn:
     def by_trying(self) -> float:
         """The least cost over every number of steps in every year, at most two in all, and every closing."""
         offered = len(YEARS) - self.lead
-        counts = [
-            (*few, *[0] * (len(YEARS) - offered)) for few in product(range(3), repeat=max(0, offered)) if sum(few) <= 2
-        ]
+        counts = [(*few, *[0] * (len(YEARS) - offered)) for few in product(range(3), repeat=max(0, offered)) if sum(few) <= 2]
         choices = product(counts or [(0, 0, 0)], ("", *YEARS))
         return min(solved(self.with_choice(steps, closes)).outcome.cost + self.money(steps, closes) for steps, closes in choices)
 

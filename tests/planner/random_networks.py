@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from models.carve_outs import CarveOuts
-from models.clauses import SOURCES
+from models.clauses import MOST_OPEN, SITES, SOURCES
 from models.contract import Clause, table
 from models.tables import (
     ALL_UNITS,
@@ -71,6 +71,7 @@ PENALTIES = {"unit": [None, 0.0, 3.0, 5000.0], SOURCES: [700.0]}
 VALUES = {
     "share": st.sampled_from([0.0, 0.25, 0.6, 1.0]),
     SOURCES: st.sampled_from([1.0, 2.0, 3.0]),
+    SITES: st.sampled_from([1.0, 2.0, 3.0]),
     "currency/unit": st.sampled_from([-20.0, 5.0]),
     "": st.none(),
 }
@@ -151,7 +152,11 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
             means = draw(st.sampled_from(["region", "country", "within 500 km", "sellers"]))
             local = {"local_means": means} if "local_means" in clause.takes else {}
             anywhere = clause.name in ("CO2e cap", "CO2e intensity", "budget")
-            where = draw(st.sampled_from(["", *BUYERS] if anywhere else PLACES if clause.name == "minimum utilisation" else BUYERS))
+            where = draw(
+                st.sampled_from(
+                    ["", *BUYERS] if anywhere else PLACES if clause.name in ("minimum utilisation", MOST_OPEN) else BUYERS
+                )
+            )
             if anywhere and unit != "kg/unit":
                 common["product"] = draw(st.sampled_from(["", "CAM", "CELL"]))
             stated = {"certificate": "IRMA", "metal": draw(st.sampled_from(["Ni", "Ni; Co"]))}

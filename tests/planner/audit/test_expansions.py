@@ -144,7 +144,9 @@ def test_a_candidate_that_is_not_open_and_a_site_that_closes_are_not_expanded() 
     assert not [row for row in failures(audit(inputs, honest)) if row.check != "costs"]
     grown = next(row for row in honest[ExpansionRow].all_rows if row.site == "Far")
     assert grown.decided == "2026"
-    assert ("expansions", "at a site that is not open: Far, L, more") in failed(inputs, changed(honest, OpeningRow, "Far", opens="2027"))
+    assert ("expansions", "at a site that is not open: Far, L, more") in failed(
+        inputs, changed(honest, OpeningRow, "Far", opens="2027")
+    )
     near = replace(grown, site="Near", added=20.0)
     closing = changed({**honest, ExpansionRow: table(ExpansionRow, [grown, near])}, OpeningRow, "Near", closes="2027")
     assert ("expansions", "at a site that closes: Near, L, more") in failed(inputs, closing)
