@@ -7,6 +7,9 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.plan_capacity import EventRow as EventRow
+from models.plan_capacity import TierRow as TierRow
+from models.plan_row import PlanRow as PlanRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
@@ -41,13 +44,6 @@ HHI_OF_REGION = Kpi("HHI of a region", "points", "Herfindahl-Hirschman: 10,000 �
 HHI_OF_BUYER = Kpi("HHI of a buyer", "points", "Herfindahl-Hirschman: 10,000 × Σ (company's share)²")
 SERVED_SHARE = Kpi("Served share", "share", "Served / needed; of the whole plan by energy")
 UTILISATION = Kpi("Utilisation", "share", "Σ used / Σ in place, of the tier's lines with a limit")
-
-
-class PlanRow(Row):
-    """What every row of a plan that rests on an input row carries."""
-
-    input_row: str = column("Input row", "Where the input stands from which this row comes", default="", blank="several or none")
-    flag: str = column("Flag", "How sure that input is: FACT, DERIVED, ASSUMPTION or UNVERIFIED", default="", blank="not stated")
 
 
 class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a seller in a period"):
@@ -328,7 +324,9 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     FlowRow,
     ProductionRow,
     CapacityRow,
+    TierRow,
     OpeningRow,
+    EventRow,
     DemandRow,
     ContractRow,
     PolicyRow,

@@ -19,6 +19,8 @@ CONTRACT = {
         "clauses",
         "carve_outs",
         "plan",
+        "plan_capacity",
+        "plan_row",
         "contract",
         "times",
         "units",

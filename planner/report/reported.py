@@ -11,6 +11,7 @@ from models.plan import (
     ContractRow,
     CostRow,
     DemandRow,
+    EventRow,
     FlowRow,
     KpiRow,
     OpeningRow,
@@ -18,6 +19,7 @@ from models.plan import (
     ProductionRow,
     RulePriceRow,
     SourcingRow,
+    TierRow,
 )
 from planner.plan import Plan
 from planner.report.kpis.figures import figures
@@ -29,8 +31,10 @@ from planner.report.sheets.capacity import capacity
 from planner.report.sheets.carbon import carbon
 from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
+from planner.report.sheets.events import events
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
+from planner.report.sheets.need_and_capacity import need_and_capacity
 from planner.report.sheets.openings import openings
 from planner.report.sheets.production import production
 from planner.report.sheets.rule_prices import rule_prices
@@ -58,14 +62,20 @@ def reported(plan: Plan) -> Reported:
     """Report a solved plan."""
     emitted, lines, paid = list(carbon(plan)), list(capacity(plan)), list(costs(plan))
     measured = figures(plan, emitted, lines)
+    moved, made, needed = list(flows(plan)), list(production(plan)), list(demand(plan))
+    tiers = list(need_and_capacity(plan, moved, made, lines, needed))
+    agreed = list(contracts(plan))
+    happened = list(events(plan, agreed))
     sheets: Sheets = {
         SourcingRow: list(sourcing(plan, landed_cost(plan))),
-        FlowRow: list(flows(plan)),
-        ProductionRow: list(production(plan)),
+        FlowRow: moved,
+        ProductionRow: made,
         CapacityRow: lines,
+        TierRow: tiers,
         OpeningRow: list(openings(plan)),
-        DemandRow: list(demand(plan)),
-        ContractRow: list(contracts(plan)),
+        EventRow: happened,
+        DemandRow: needed,
+        ContractRow: agreed,
         PolicyRow: list(policies(plan)),
         RulePriceRow: list(rule_prices(plan)),
         CostRow: paid,
