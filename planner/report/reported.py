@@ -22,6 +22,7 @@ from models.plan import (
     TierRow,
 )
 from planner.plan import Plan
+from planner.report.capacity_pictures import CapacityPictures, capacity_pictures
 from planner.report.kpis.figures import figures
 from planner.report.landed_cost import landed_cost
 from planner.report.overview import overview
@@ -41,6 +42,7 @@ from planner.report.sheets.rule_prices import rule_prices
 from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.sourcing import sourcing
 from planner.report.summary import Summary
+from planner.report.timeline import Timeline, timeline
 
 type Sheets = Mapping[type[Row], Sequence[Row]]
 
@@ -52,6 +54,8 @@ class Reported:
     plan: Plan
     sheets: Sheets
     charts: Pictures
+    capacity: CapacityPictures
+    timeline: Timeline
 
     def summary(self, audit: str, *, passed: bool) -> Summary:
         """The first page, with the auditor's word."""
@@ -83,4 +87,4 @@ def reported(plan: Plan) -> Reported:
         AttributeRow: list(attributes(plan)),
         KpiRow: list(kpis(measured, plan.net.periods)),
     }
-    return Reported(plan, sheets, pictures(plan, paid, lines, measured))
+    return Reported(plan, sheets, pictures(plan, paid, measured), capacity_pictures(plan, tiers, lines), timeline(plan, happened))

@@ -53,7 +53,7 @@ def test_a_run_tells_its_story(tmp_path: Path) -> None:
 
 def test_the_plan_holds_every_sheet_and_the_cost_by_hand(twice: list[Path]) -> None:
     sheets = values(twice[0])
-    assert list(sheets) == ["Summary", "Charts", *(kind.sheet for kind in PLAN_SHEETS)]
+    assert list(sheets) == ["Summary", "Charts", "Capacity view", "Timeline", *(kind.sheet for kind in PLAN_SHEETS)]
     [amount] = [number for number, heading in enumerate(sheets["Costs"][0]) if heading.startswith("Amount")]
     assert sum(row[amount] for row in sheets["Costs"][1:]) == pytest.approx(BEST)
     assert facts(twice[0])["result", "cost"].number == pytest.approx(BEST)
