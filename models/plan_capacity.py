@@ -7,7 +7,9 @@ from models.plan_row import PlanRow
 
 ALL_REGIONS, NO_REGION = "all regions", "no region"
 GWH = "GWh"
-OPENING, PRODUCTION, DISRUPTION, PHASE, EXCLUSIVITY = EVENTS = ("opening", "production", "disruption", "phase", "exclusivity")
+OPENING, CLOSING, EXPANSION, PRODUCTION, DISRUPTION, PHASE, EXCLUSIVITY = EVENTS = (
+    "opening", "closing", "expansion", "production", "disruption", "phase", "exclusivity",
+)  # fmt: skip
 
 
 class TierRow(Row, sheet="Need and capacity", one="a tier of the chain in a region and a period"):
@@ -34,15 +36,17 @@ class TierRow(Row, sheet="Need and capacity", one="a tier of the chain in a regi
 
 
 class EventRow(PlanRow, sheet="Events", one="a stretch of time in which something holds"):
-    """Openings, production with its ramps, disruptions, phases and exclusivities, in words and dates.
+    """Openings, closings, expansions, production with its ramps, disruptions, phases and exclusivities, in words and dates.
 
     Lines are listed that start, change or end within the plan and whose products can be used; dates are cut at its first day.
     """
 
     event: str = column("Event", "What kind of thing it is", Kind.CHOICE, choices=EVENTS, key=True)
     what: str = column("What", "Site, phase, rule or disruption", Kind.NAME, key=True)
-    detail: str = column("Detail", "Of a site the line, of an exclusivity buyer ← seller, of a disruption where", default="", blank="the whole of it", key=True)  # fmt: skip
+    detail: str = column("Detail", "Of a site the line, of an expansion also its option and when it is decided, of an exclusivity buyer ← seller, of a disruption where", default="", blank="the whole of it", key=True)  # fmt: skip
     first: date = column("From", "First day on which it holds, or the first day of the plan", Kind.DATE, key=True)
     last: date | None = column("To", "Last day on which it holds", Kind.DATE, default=None, blank="beyond the plan")
-    state: str = column("State", "What holds: the step of a ramp, what a disruption leaves, the state of an exclusivity")
+    state: str = column(
+        "State", "What holds: the step of a ramp, what an expansion adds, what a disruption leaves, the state of an exclusivity"
+    )
     share: float | None = column("Share", "Share of the capacity that is there", Kind.SHARE, default=None, blank="does not speak of capacity")  # fmt: skip

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 
 from models.clauses import EXCLUSIVE
-from models.plan import AuditRow, ContractRow, EventRow
-from models.plan_capacity import DISRUPTION, EXCLUSIVITY, OPENING, PHASE, PRODUCTION
+from models.plan import THROUGHPUT, AuditRow, ContractRow, EventRow
+from models.plan_capacity import CLOSING, DISRUPTION, EXCLUSIVITY, EXPANSION, OPENING, PHASE, PRODUCTION
 from models.tables import CANDIDATE, Line
 from planner.audit.days import Floats, moved
 from planner.audit.evidence import Evidence
@@ -33,7 +33,9 @@ def events(evidence: Evidence) -> Iterator[AuditRow]:
 
 def _compared(evidence: Evidence) -> Iterator[AuditRow]:
     due: dict[Event, Held] = {
-        (*key, day): held for found in (_dated(evidence), _running(evidence), _states(evidence)) for key, day, held in found
+        (*key, day): held
+        for found in (_dated(evidence), _added(evidence), _running(evidence), _states(evidence))
+        for key, day, held in found
     }
     shown: dict[Event, EventRow] = {}
     for row in evidence.written(EventRow):
@@ -62,7 +64,7 @@ def _named(event: Event) -> str:
 
 
 def _dated(evidence: Evidence) -> Iterator[tuple[tuple[str, str, str], date, Held]]:
-    """Phases and disruptions by their own dates, openings by the plan's."""
+    """Phases and disruptions by their own dates, openings and closings by the plan's."""
     days, tables = evidence.days, evidence.tables
     for phase in tables.phases:
         for first, last in _runs(evidence, np.where(days.in_force(phase.start, phase.end), 1.0, np.nan)):
@@ -75,6 +77,20 @@ def _dated(evidence: Evidence) -> Iterator[tuple[tuple[str, str, str], date, Hel
         start = days.site_start(site.site) if site.status == CANDIDATE else None
         if start is not None:
             yield (OPENING, site.site, ""), date.fromordinal(start), (None, "open")
+        if site.site in days.closes and days.closes[site.site] in days.number:
+            yield (CLOSING, site.site, ""), days.periods[days.number[days.closes[site.site]]].start, (None, "closed")
+
+
+def _added(evidence: Evidence) -> Iterator[tuple[tuple[str, str, str], date, Held]]:
+    """Every expansion of the sheet Expansions: being built from its decision, then in service until its life ends."""
+    days = evidence.days
+    for added in evidence.growth.added:
+        shown, option = added.shown, added.option
+        key = EXPANSION, shown.site, f"{shown.line_name or THROUGHPUT}, {shown.option}, decided in {shown.decided}"
+        for first, last in _runs(evidence, np.where(days.between(added.decided, added.in_service), 1.0, np.nan)):
+            yield key, first, (last, "being built")
+        for first, last in _runs(evidence, np.where(days.between(added.in_service, added.until), 1.0, np.nan)):
+            yield key, first, (last, f"+{shown.steps * option.added:,.6g} {shown.unit}/year")
 
 
 def _running(evidence: Evidence) -> Iterator[tuple[tuple[str, str, str], date, Held]]:

@@ -16,7 +16,7 @@ from planner.audit.verdict import EQUAL, absent, every, failures, judge
 CHECK = "need and capacity"
 LISTING = ("need", "made", "imports", "exports", "in_place")
 """The figures of which one above 0 brings a tier and region onto the sheet."""
-FIGURES = ("need", "unmet", "made", "imports", "exports", "in_place", "candidates", "spare", "short", "utilisation")
+FIGURES = ("need", "unmet", "made", "imports", "exports", "in_place", "candidates", "expansions", "spare", "short", "utilisation")
 
 type Place = tuple[str, str, str]  # tier, unit, region
 type Figures = dict[str, dict[Place, Floats]]
@@ -57,7 +57,7 @@ def _compared(evidence: Evidence, found: Figures) -> Iterator[AuditRow]:
             right["utilisation"] = 1.0 - right["spare"] / right["in_place"] if limited and right["in_place"] else 0.0
             for name in FIGURES:
                 left = getattr(row, name)
-                if not limited and name in ("in_place", "candidates", "spare", "short", "utilisation"):
+                if not limited and name in ("in_place", "candidates", "expansions", "spare", "short", "utilisation"):
                     if left:
                         yield absent(CHECK, f"{name}, of what has no limit: {what}", period=period)
                 elif left is None and not (name == "utilisation" and not right["in_place"]):
@@ -69,7 +69,7 @@ def _compared(evidence: Evidence, found: Figures) -> Iterator[AuditRow]:
 
 def _found(evidence: Evidence) -> Figures:
     """Figure -> tier, unit and region -> its value in each period."""
-    names = ("need", "unmet", "made", "imports", "exports", "in_place", "candidates", "spare")
+    names = ("need", "unmet", "made", "imports", "exports", "in_place", "candidates", "expansions", "spare")
     found: Figures = {name: defaultdict(evidence.nothing) for name in names}
     regions = {site.site: site.region or NO_REGION for site in evidence.tables.sites}
     tiers = Tiers(evidence)
@@ -107,8 +107,9 @@ def _found(evidence: Evidence) -> Figures:
                 there = (*kind, region)
                 found["in_place"][there] += _times(known.in_place, each)
                 found["spare"][there] += np.where(known.in_place > 0, _times(left, each), 0.0)
+                found["expansions"][there] += _times(known.expanded, each)
                 if site in candidates:
-                    found["candidates"][there] += _times(known.in_place, each)
+                    found["candidates"][there] += _times(known.in_place - known.expanded, each)
     return found
 
 

@@ -12,6 +12,7 @@ from models.plan import (
     CostRow,
     DemandRow,
     EventRow,
+    ExpansionRow,
     FlowRow,
     KpiRow,
     OpeningRow,
@@ -33,6 +34,7 @@ from planner.report.sheets.carbon import carbon
 from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
 from planner.report.sheets.events import events
+from planner.report.sheets.expansions import expansions
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
 from planner.report.sheets.need_and_capacity import need_and_capacity
@@ -69,7 +71,8 @@ def reported(plan: Plan) -> Reported:
     moved, made, needed = list(flows(plan)), list(production(plan)), list(demand(plan))
     tiers = list(need_and_capacity(plan, moved, made, lines, needed))
     agreed = list(contracts(plan))
-    happened = list(events(plan, agreed))
+    grown = list(expansions(plan))
+    happened = list(events(plan, agreed, grown))
     sheets: Sheets = {
         SourcingRow: list(sourcing(plan, landed_cost(plan))),
         FlowRow: moved,
@@ -77,6 +80,7 @@ def reported(plan: Plan) -> Reported:
         CapacityRow: lines,
         TierRow: tiers,
         OpeningRow: list(openings(plan)),
+        ExpansionRow: grown,
         EventRow: happened,
         DemandRow: needed,
         ContractRow: agreed,

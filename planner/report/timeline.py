@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from models.plan import ACTIVE, BOUGHT_OUT, PARTLY, SUSPENDED, EventRow
-from models.plan_capacity import DISRUPTION, EVENTS, EXCLUSIVITY, OPENING, PRODUCTION
+from models.plan_capacity import CLOSING, DISRUPTION, EVENTS, EXCLUSIVITY, EXPANSION, OPENING, PRODUCTION
 from planner.plan import Plan
 
 IN_FORCE = (ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT)
@@ -73,6 +73,11 @@ def _words(event: str, stretches: Sequence[EventRow], begins: date) -> str:
     ends = f", until {last.last.isoformat()}" if last.last else ""
     if event == OPENING:
         return f"opens {first.first.isoformat()}{ends}"
+    if event == CLOSING:
+        return f"closes {first.first.isoformat()}"
+    if event == EXPANSION:
+        built = "" if first is last else f"{first.state} from {first.first.isoformat()}, "
+        return f"{built}{last.state} from {last.first.isoformat()}{ends}"
     if event == DISRUPTION:
         return f"{first.state}, from {first.first.isoformat()}{ends}"
     if event == PRODUCTION:

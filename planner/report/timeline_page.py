@@ -7,19 +7,22 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.plan import ACTIVE, BOUGHT_OUT, PARTLY, SUSPENDED, EventRow
-from models.plan_capacity import DISRUPTION, EXCLUSIVITY, OPENING, PHASE, PRODUCTION
+from models.plan_capacity import CLOSING, DISRUPTION, EXCLUSIVITY, EXPANSION, OPENING, PHASE, PRODUCTION
+from planner.report.capacity_pictures import EXPANSIONS
 from planner.report.page import LINE_HEIGHT
 from planner.report.paper import landscape
 from planner.report.put import put
-from planner.report.styles import ACCENT, ACCENT_SOFT, GREY, INK, LINE, WHITE, fill, font, rule_below
+from planner.report.sheets.events import BUILDING
+from planner.report.styles import ACCENT, ACCENT_SOFT, CAPACITIES, GREY, INK, LINE, WHITE, fill, font, rule_below
 from planner.report.timeline import Bar, Timeline, cells, shown_in
 from planner.report.widths import lines_of
 
 TIMELINE = "Timeline"
-SHOWN = "openings, starts of production and their ramps, disruptions, phases and exclusivities as bars"
+SHOWN = "openings, closings, expansions, starts of production and their ramps, disruptions, phases and exclusivities as bars"
 SECTIONS = {
-    OPENING: "Openings", PRODUCTION: "Production: share of the capacity that is there", DISRUPTION: "Disruptions", PHASE: "Phases",
-    EXCLUSIVITY: "Exclusivities",
+    OPENING: "Openings", CLOSING: "Closings", EXPANSION: "Expansions",
+    PRODUCTION: "Production: share of the capacity that is there", DISRUPTION: "Disruptions",
+    PHASE: "Phases", EXCLUSIVITY: "Exclusivities",
 }  # fmt: skip
 _WHAT, _DETAIL, _WORDS, _GRID = 2, 3, 4, 5
 _WIDTHS = {1: 1.0, _WHAT: 33.0, _DETAIL: 33.0, _WORDS: 36.0}
@@ -28,7 +31,13 @@ _QUIET = "ECEDEF"
 _RAMP = ((0.0, _QUIET, INK), (0.34, "DCE8F2", INK), (0.67, "A9C6DD", INK), (0.999, "7FAACC", INK), (2.0, ACCENT, WHITE))
 """Share up to which a step of a ramp has this ground and ink."""
 _STATES = {ACTIVE: ("3F7F69", WHITE), PARTLY: ("9CC3B5", INK), SUSPENDED: ("E0B76A", INK), BOUGHT_OUT: ("E0B76A", INK)}
-_OTHERS = {OPENING: (ACCENT, WHITE), DISRUPTION: ("D9973D", INK), PHASE: ("B9A77C", INK)}
+_OTHERS = {
+    OPENING: (ACCENT, WHITE),
+    CLOSING: (GREY, WHITE),
+    EXPANSION: (CAPACITIES[EXPANSIONS], INK),
+    DISRUPTION: ("C9867F", INK),
+    PHASE: ("B9A77C", INK),
+}
 _LETTERS = "JFMAMJJASOND"
 
 
@@ -113,11 +122,11 @@ def _colours(row: EventRow) -> tuple[str, str]:
         return next((ground, ink) for most, ground, ink in _RAMP if (row.share or 0.0) <= most)
     if row.event == EXCLUSIVITY:
         return _STATES.get(row.state, (_QUIET, GREY))
-    return _OTHERS[row.event]
+    return (_QUIET, GREY) if row.state == BUILDING else _OTHERS[row.event]
 
 
 def _label(row: EventRow) -> str:
     """What is written at the beginning of a stretch, short enough to stand in two narrow cells."""
     if row.share is not None:
         return f"{row.share:.0%}"
-    return row.state if row.event == EXCLUSIVITY else ""
+    return row.state if row.event in (EXCLUSIVITY, EXPANSION) else ""

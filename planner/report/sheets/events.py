@@ -2,24 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from models.calendar import overlap, shifted
 from models.clauses import EXCLUSIVE
-from models.lines import FOREVER
-from models.plan import ContractRow, EventRow
-from models.plan_capacity import DISRUPTION, EXCLUSIVITY, OPENING, PHASE, PRODUCTION
+from models.expansions import FOREVER
+from models.plan import THROUGHPUT, ContractRow, EventRow, ExpansionRow
+from models.plan_capacity import CLOSING, DISRUPTION, EXCLUSIVITY, EXPANSION, OPENING, PHASE, PRODUCTION
 from models.tables import Line
 from planner.plan import Plan
 from planner.report.sheets.need_and_capacity import called_on
 
-OPEN, IN_FORCE, FULL_RATE = "open", "in force", "full rate"
+OPEN, CLOSED, BUILDING, IN_FORCE, FULL_RATE = "open", "closed", "being built", "in force", "full rate"
 
 
-def events(plan: Plan, contracts: Iterable[ContractRow]) -> Iterator[EventRow]:
-    """Openings, production with its ramps, disruptions, phases, and exclusivities by the rows of the Contracts sheet."""
+def events(plan: Plan, contracts: Iterable[ContractRow], expansions: Iterable[ExpansionRow]) -> Iterator[EventRow]:
+    """What the plan opens, closes and adds, ramps, disruptions, phases, and exclusivities by the rows of the Contracts sheet."""
     yield from _openings(plan)
+    yield from _closings(plan)
+    yield from _expansions(plan, expansions)
     yield from _production(plan)
     yield from _disruptions(plan)
     yield from _phases(plan)
@@ -35,6 +38,42 @@ def _openings(plan: Plan) -> Iterator[EventRow]:
             yield EventRow(
                 event=OPENING, what=site, first=date.fromordinal(first), state=OPEN, share=None, input_row=place, flag=row.flag
             )
+
+
+def _closings(plan: Plan) -> Iterator[EventRow]:
+    for site in sorted(plan.sites):
+        day = _closes(plan, site)
+        if day is not None:
+            row = plan.sites[site]
+            place = plan.tables.sites.cell(row, "site")
+            yield EventRow(event=CLOSING, what=site, first=date.fromordinal(day), state=CLOSED, input_row=place, flag=row.flag)
+
+
+def _closes(plan: Plan, site: str) -> int | None:
+    """The day from which the plan has closed a site."""
+    return next((span.first for span, closes in zip(plan.net.calendar.periods, plan.closed(site), strict=True) if closes), None)
+
+
+def _expansions(plan: Plan, expansions: Iterable[ExpansionRow]) -> Iterator[EventRow]:
+    """What each decision adds: from the decision to service it is being built, then in service until its life ends."""
+    last = date.fromordinal(plan.net.calendar.horizon[1] - 1)
+    for row in expansions:
+        detail = f"{row.line_name or THROUGHPUT}, {row.option}, decided in {row.decided}"
+        service = EventRow(
+            event=EXPANSION,
+            what=row.site,
+            detail=detail,
+            first=row.in_force,
+            last=row.until if row.until is not None and row.until < last else None,
+            state=f"+{row.added:,.6g} {row.unit}/year",
+            input_row=row.input_row,
+            flag=row.flag,
+        )
+        if row.decided_on < row.in_force:
+            ready = row.in_force - timedelta(days=1)
+            yield replace(service, first=row.decided_on, last=ready if ready < last else None, state=BUILDING)
+        if row.in_force <= last:
+            yield service
 
 
 def _production(plan: Plan) -> Iterator[EventRow]:
@@ -73,7 +112,9 @@ def _steps(plan: Plan, row: Line) -> Iterator[tuple[int, int, float, Line]]:
     """The days ``[first, end)`` of the plan on which a row of Lines holds, with the rate of its ramp."""
     calendar = plan.net.calendar
     held = overlap(overlap(calendar.stretch(row.start, row.end), calendar.line_open(row)), calendar.horizon)
-    start = _start(plan, row)
+    start, closes = _start(plan, row), _closes(plan, row.site)
+    if closes is not None:
+        held = overlap(held, (held[0], closes))
     if row.site in plan.net.openings.candidates:
         if start is None:
             return

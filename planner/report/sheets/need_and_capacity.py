@@ -69,12 +69,11 @@ def need_and_capacity(
     for line in lines:
         for kind, per_unit in mixes.of(line):
             limit = np.inf if line.in_place is None else line.in_place
-            of_expansions = getattr(line, "expansions", None) or 0.0  # the column comes with the Expansions sheet
             place.add(kind, line.site, line.period, limit * per_unit if limit else 0.0)
             spare.add(kind, line.site, line.period, max(0.0, limit - line.used) * per_unit if limit else 0.0)
-            expansions.add(kind, line.site, line.period, of_expansions * per_unit if of_expansions else 0.0)
+            expansions.add(kind, line.site, line.period, line.expanded * per_unit if line.expanded else 0.0)
             if plan.sites[line.site].status == CANDIDATE and limit:
-                candidates.add(kind, line.site, line.period, (limit - of_expansions) * per_unit)
+                candidates.add(kind, line.site, line.period, (limit - line.expanded) * per_unit)
     for at in _places(plan, (need, made, imports, exports, place)):
         (tier, unit), region = at
         for number, period in enumerate(plan.net.periods):

@@ -11,6 +11,7 @@ from models.plan import EventRow
 from models.tables import CANDIDATE, Disruption, Phase, Ramp, Tables
 from planner.audit import audit, failures
 from tests.models.case import case, contract, halves, on
+from tests.models.growing import option
 from tests.planner.audit.test_need_and_capacity import written
 
 CHECK = "events"
@@ -87,3 +88,46 @@ def test_a_plan_without_the_sheet_is_not_judged_by_it() -> None:
     sheets = written(tables)
     del sheets[EventRow]
     assert CHECK not in {row.check for row in audit(tables, sheets)}
+
+
+def growing() -> Tables:
+    return case(
+        "2026", "2027", "2028",
+        prices={"Near": 30.0, "Far": 20.0, "Third": 40.0},
+        sites={"Third": {"fixed_cost": 100.0, "status": "may close"}},
+        lines={"Far": {"nameplate": 0.0}},
+        expansions=[option(lead_time=18.0, decided_to=on("2026-12-31"), added=200.0, life=1.0)],
+    )  # fmt: skip
+
+
+def test_an_honest_plan_that_grows_passes() -> None:
+    sheets = written(growing())
+    assert failures(audit(growing(), sheets)) == []
+    assert {"expansion", "closing"} <= {row.event for row in sheets[EventRow]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "said"),
+    [
+        ("expansion", {"last": date(2027, 1, 1)}, "ends on another day"),
+        ("expansion", {"state": "+1 t/year"}, "is being built, not +1 t/year"),
+        ("closing", {"state": "open"}, "is closed, not open"),
+    ],
+)
+def test_what_is_said_otherwise_of_growth_is_named(kind: str, told: dict[str, Any], said: str) -> None:
+    sheets = written(growing())
+    rows = list(sheets[EventRow])
+    place = next(number for number, row in enumerate(rows) if row.event == kind)
+    rows[place] = replace(rows[place], **told)
+    [what] = named(growing(), {**sheets, EventRow: table(EventRow, rows)})
+    assert what.startswith(f"{said}: {kind} of {rows[place].what}")
+
+
+def test_an_expansion_left_out_and_a_closing_on_another_day_are_named() -> None:
+    sheets = written(growing())
+    rows = [row for row in sheets[EventRow] if row.event != "expansion"]
+    rows = [replace(row, first=date(2026, 5, 1)) if row.event == "closing" else row for row in rows]
+    found = named(growing(), {**sheets, EventRow: table(EventRow, rows)})
+    assert [what.split(" of ")[0] for what in found] == ["begins on no such day: closing", "not in the plan: closing"] + [
+        "not in the plan: expansion"
+    ] * 2

@@ -11,9 +11,11 @@ from models.tables import CANDIDATE, Line, Tables
 from planner.audit import audit, failures
 from planner.report.reported import reported
 from tests.models.case import case, on, two_tiers
+from tests.models.growing import option
 from tests.planner.report.plans import planned
 
 CHECK = "need and capacity"
+GROWS = option(lead_time=12.0, decided_to=on("2026-12-31"), added=200.0)
 
 
 def short_of_cathode() -> Tables:
@@ -36,7 +38,12 @@ def named(tables: Tables, sheets: dict[type, Any]) -> list[str]:
     return [f"{row.what} {row.period}" for row in failures(audit(tables, sheets)) if row.check == CHECK]
 
 
-@pytest.mark.parametrize("tables", [case(), short_of_cathode(), opening(), case(lines={"Far": {"nameplate": None}})])
+def growing() -> Tables:
+    at: dict[str, Any] = {"Plant": {"throughput": 500.0}, "Far": {"status": CANDIDATE}}
+    return case("2026", "2027", prices={"Far": 10.0}, lines={"Far": {"nameplate": 20.0}}, sites=at, expansions=[GROWS])
+
+
+@pytest.mark.parametrize("tables", [case(), short_of_cathode(), opening(), growing(), case(lines={"Far": {"nameplate": None}})])
 def test_an_honest_plan_passes(tables: Tables) -> None:
     sheets = written(tables)
     assert failures(audit(tables, sheets)) == []
@@ -44,7 +51,8 @@ def test_an_honest_plan_passes(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize(
-    "figure", ["need", "unmet", "made", "imports", "exports", "in_place", "candidates", "spare", "short", "utilisation"]
+    "figure",
+    ["need", "unmet", "made", "imports", "exports", "in_place", "candidates", "expansions", "spare", "short", "utilisation"],
 )
 def test_a_figure_told_otherwise_is_named(figure: str) -> None:
     tables = short_of_cathode()

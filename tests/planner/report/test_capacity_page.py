@@ -17,6 +17,7 @@ from planner.report.capacity_pictures import CapacityPictures
 from planner.report.reported import reported
 from planner.report.write import begin, illustrate, save
 from tests.models.case import case, on
+from tests.models.growing import option
 from tests.planner.report.plans import first_steps, planned
 from tests.planner.report.test_charts_page import CHART, series
 from tests.planner.report.test_columns import months
@@ -70,6 +71,17 @@ def test_candidates_are_stacked(tmp_path: Path) -> None:
     }
     assert next(one.get("val") for one in charts[0].iter(f"{CHART}grouping")) == "stacked"
     assert "Capacity in place" in texts(sheet)
+
+
+def test_expansions_are_stacked_on_what_is_there(tmp_path: Path) -> None:
+    grows = option(lead_time=12.0, decided_to=on("2026-12-31"), added=200.0)
+    given = case("2026", "2027", prices={"Far": 10.0}, lines={"Far": {"nameplate": 20.0}}, expansions=[grows])
+    sheet, charts = drawn(planned(given), tmp_path)
+    assert series(sheet, charts[0]) == {
+        "Existing and planned": pytest.approx([0.016, 0.016]),
+        "Expansions": pytest.approx([0, 0.16]),
+        "Need": pytest.approx([0.08, 0.08]),
+    }
 
 
 def test_axes_are_shown_and_the_legend_stands_on_the_page_once(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from planner.report.timeline import Bar, Timeline, cells, shown_in
 from planner.report.timeline_page import TIMELINE
 from planner.report.write import begin, illustrate, save
 from tests.models.case import case
-from tests.planner.audit.test_events import eventful
+from tests.planner.audit.test_events import eventful, growing
 from tests.planner.report.plans import planned
 
 
@@ -38,6 +38,12 @@ def test_the_words_say_when() -> None:
         ("phase", "first"): "from 2026-01-01, until 2027-06-30",
         ("exclusivity", "K1"): "not yet, active from 2027-07-01",
     }
+
+
+def test_the_words_on_what_grows_and_closes() -> None:
+    found = {(bar.event, bar.what): bar.words for bar in reported(planned(growing())).timeline.bars if bar.event != "production"}
+    assert found["expansion", "Far"] == "being built from 2026-01-01, +200 t/year from 2027-07-01, until 2028-06-30"
+    assert found["closing", "Third"] == "closes 2026-01-01"
 
 
 def test_an_opening_at_full_rate_is_told_once() -> None:

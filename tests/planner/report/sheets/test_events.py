@@ -6,8 +6,10 @@ from typing import Any
 from models.plan import EventRow
 from models.tables import CANDIDATE, Disruption, Line, Phase, Ramp, Tables
 from planner.report.sheets.events import events
+from planner.report.sheets.expansions import expansions
 from planner.report.sheets.rules import contracts
 from tests.models.case import case, contract, on
+from tests.models.growing import option
 from tests.planner.report.plans import pick, planned
 
 SLOW = [Ramp(ramp="slow", year=0, rate=0.25), Ramp(ramp="slow", year=0.5, rate=0.25), Ramp(ramp="slow", year=1, rate=1.0)]
@@ -15,13 +17,13 @@ SLOW = [Ramp(ramp="slow", year=0, rate=0.25), Ramp(ramp="slow", year=0.5, rate=0
 
 def rows(tables: Tables, kind: str) -> list[tuple[Any, ...]]:
     plan = planned(tables)
-    found: list[EventRow] = [row for row in events(plan, list(contracts(plan))) if row.event == kind]
+    found: list[EventRow] = [row for row in events(plan, list(contracts(plan)), list(expansions(plan))) if row.event == kind]
     return [pick(row, "what", "detail", "first", "last", "state", "share") for row in found]
 
 
 def test_a_plan_in_which_nothing_changes_has_no_events() -> None:
     plan = planned(case("2026", "2027"))
-    assert list(events(plan, list(contracts(plan)))) == []
+    assert list(events(plan, list(contracts(plan)), list(expansions(plan)))) == []
 
 
 def test_a_ramp_moves_with_its_start_and_equal_steps_are_one() -> None:
@@ -108,3 +110,23 @@ def test_states_of_an_exclusivity_are_joined() -> None:
         ("K1", "Plant ← Near, CAM", date(2026, 1, 1), date(2026, 12, 31), "not yet", None),
         ("K1", "Plant ← Near, CAM", date(2027, 1, 1), None, "active", None),
     ]
+
+
+def test_an_expansion_is_built_and_then_in_service() -> None:
+    """Far grows by a step of 200 t: decided on the first day, 18 months of lead time, a life of one year."""
+    grows = option(lead_time=18.0, life=1.0, decided_to=on("2026-12-31"), added=200.0)
+    given = case("2026", "2027", "2028", prices={"Far": 10.0}, lines={"Far": {"nameplate": 0.0}}, expansions=[grows])
+    assert rows(given, "expansion") == [
+        ("Far", "L, more, decided in 2026", date(2026, 1, 1), date(2027, 6, 30), "being built", None),
+        ("Far", "L, more, decided in 2026", date(2027, 7, 1), date(2028, 6, 30), "+200 t/year", None),
+    ]
+
+
+def test_a_site_that_closes_runs_until_then() -> None:
+    """Near costs 1000 a year and nobody buys from it."""
+    given = case("2026", "2027", sites={"Near": {"status": "may close", "fixed_cost": 1000.0}})
+    [(what, _, day, last, state, _)] = rows(given, "closing")
+    assert (what, last, state) == ("Near", None, "closed")
+    assert rows(given, "production") == (
+        [] if day == date(2026, 1, 1) else [("Near", "L", date(2026, 1, 1), date(2026, 12, 31), "full rate", 1.0)]
+    )

@@ -15,6 +15,7 @@ from planner.report.sheets.flows import flows
 from planner.report.sheets.need_and_capacity import need_and_capacity
 from planner.report.sheets.production import production
 from tests.models.case import case, on, two_tiers
+from tests.models.growing import option
 from tests.planner.report.plans import first_steps, pick, planned
 
 
@@ -137,3 +138,29 @@ def test_a_single_region_is_not_told_twice() -> None:
 def test_sites_without_a_region() -> None:
     found = {row.region for row in rows(planned(case(sites={"Far": {"region": ""}})))}
     assert found == {"all regions", "Europe", "no region"}
+
+
+def test_expansions_are_part_of_the_capacity_in_place() -> None:
+    """Far has 20 t a year and grows by 200 at the start of 2027; half of a throughput is no capacity of a tier."""
+    grows = option(lead_time=12.0, decided_to=on("2026-12-31"), added=200.0)
+    given = case(
+        "2026",
+        "2027",
+        prices={"Far": 10.0},
+        lines={"Far": {"nameplate": 20.0}},
+        sites={"Plant": {"throughput": 500.0}},
+        expansions=[grows],
+    )
+    figures = ("in_place", "expansions", "candidates", "need", "unmet")
+    assert of(given, "cathode", "all regions", *figures) == [
+        (0.016, 0, 0, 0.08, 0.064),
+        (pytest.approx(0.176), pytest.approx(0.16), 0, 0.08, 0),
+    ]
+
+
+def test_what_is_added_at_a_candidate_counts_as_an_expansion() -> None:
+    grows = option(added=60.0)
+    given = case(
+        "2026", prices={"Far": 10.0}, lines={"Far": {"nameplate": 40.0}}, sites={"Far": {"status": CANDIDATE}}, expansions=[grows]
+    )
+    assert of(given, "cathode", "Asia", "in_place", "expansions", "candidates") == [(0.08, 0.048, 0.032)]
