@@ -119,12 +119,6 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         )
         for period, share in zip(PERIODS, (0.8, 0.85, 0.9, 1, 1.2, 2, 8), strict=True)
     ]  # fmt: skip
-    expansions = [
-        ExpansionRow(
-            site=FLORENCE, line_name="Line 1", option="second hall", steps=2.0, decided="2027", decided_on=date(2027, 1, 1), in_force=date(2028, 7, 1),
-            added=12_000.0, unit="MWh", investment=9e8, value_left=1e8 / 3, fixed_cost=4e6, input_row="Expansions!C2", flag="ASSUMPTION",
-        )
-    ]  # fmt: skip
     events = [
         EventRow(event="production", what=LOYALIST, detail="Line 1", first=date(2026, 1, 1), last=date(2027, 6, 30), state="20% of capacity", share=0.2, input_row="Lines!B3", flag="FACT"),
         EventRow(event="production", what=LOYALIST, detail="Line 1", first=date(2027, 7, 1), state="full rate", share=1.0, input_row="Lines!B3"),
@@ -133,6 +127,9 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
     openings = [
         OpeningRow(site="Umicore Loyalist (Ontario)", status="candidate", opens="2028", fixed_cost=5e6, opening_cost=2.5e8, input_row="Sites!A4"),
         OpeningRow(site="A site that stays closed", status="candidate", fixed_cost=0.0, opening_cost=0.0, input_row="Sites!A5"),
+    ]  # fmt: skip
+    expansions = [
+        ExpansionRow(site=CELL_PLANTS[0], line_name="Line 1", option="second hall", steps=2.0, decided=PERIODS[0], decided_on=date(2026, 1, 1), in_force=date(2027, 7, 1), until=None, added=20_000.0, unit="MWh", investment=9e8, value_left=4e8, fixed_cost=1e7, input_row="Expansions!C2"),
     ]  # fmt: skip
     demand = [
         DemandRow(
