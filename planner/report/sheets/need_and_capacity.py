@@ -69,7 +69,7 @@ def need_and_capacity(
     for line in lines:
         for kind, per_unit in mixes.of(line):
             limit = np.inf if line.in_place is None else line.in_place
-            of_expansions = getattr(line, "expansions", None) or 0.0  # the column comes with the Expansions sheet
+            of_expansions = getattr(line, "expanded", None) or 0.0  # the column comes with the Expansions sheet
             place.add(kind, line.site, line.period, limit * per_unit if limit else 0.0)
             spare.add(kind, line.site, line.period, max(0.0, limit - line.used) * per_unit if limit else 0.0)
             expansions.add(kind, line.site, line.period, of_expansions * per_unit if of_expansions else 0.0)
