@@ -14,7 +14,7 @@ from models.plan_capacity import ALL_REGIONS, NO_REGION
 from planner.report.capacity_pictures import NEED, CapacityPictures, TierPicture
 from planner.report.chart_parts import Chart, leave_room, place
 from planner.report.charts import capacity_chart
-from planner.report.formats import ANY, ONE_DECIMAL, WHOLE
+from planner.report.formats import ANY, ONE_DECIMAL, THREE_DECIMALS, WHOLE
 from planner.report.highlights import highlights
 from planner.report.page import FIRST, LINE_HEIGHT, PERIODS, SECOND, Page
 from planner.report.paper import landscape
@@ -116,7 +116,7 @@ def _draw_tables(page: Page, pictures: CapacityPictures) -> dict[tuple[str, str,
         ]
         largest = max((value for line in lines for value in line.values if value is not None), default=0.0)
         note = f"{unit}; blank: no limit" if any(None in line.values for line in lines) else unit
-        form = WHOLE if largest >= _LARGE else ONE_DECIMAL
+        form = WHOLE if largest >= _LARGE else ONE_DECIMAL if largest >= _SMALL else THREE_DECIMALS
         block = draw_period_table(page, PeriodTable(tier, note, lines, "Region", number_format=form), pictures.periods)
         for row, line in zip(block.rows, lines, strict=True):
             found.setdefault((tier, unit, line.name), (block, {}))[1][line.detail] = row

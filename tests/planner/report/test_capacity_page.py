@@ -59,6 +59,8 @@ def test_need_against_capacity_by_region(tmp_path: Path) -> None:
         {"Capacity in place": pytest.approx([1.6, 1.6]), "Need": pytest.approx([0.8, 1.2])},
     ]
     assert {"cathode   [GWh]", "cell   [GWh; blank: no limit]"} <= texts(sheet)
+    needs = [row for row in sheet.iter_rows() if row[2].value == "Need"]
+    assert {cell.number_format for row in needs for cell in row[3:5]} == {"#,##0.000"}  # small figures keep their digits
 
 
 def test_candidates_are_stacked(tmp_path: Path) -> None:
