@@ -179,11 +179,12 @@ def convert(
     until: Annotated[
         int | None, typer.Option(help="Last year cut into these periods; later years stay whole.", show_default=False)
     ] = None,
+    title: Annotated[str, typer.Option(help="Title of the case on that grid; blank: as it was.", show_default=False)] = "",
 ) -> None:
     """Turn a folder of CSV into a workbook, or back; with a scenario its case, with --periods the case on another grid."""
-    if periods is None and (first, last, until) != (None, None, None):
-        raise typer.BadParameter("--from, --to and --until need --periods years, quarters or months")
-    wanted = Wanted(periods, first, last, until) if periods else None
+    if periods is None and (first, last, until, title) != (None, None, None, ""):
+        raise typer.BadParameter("--from, --to, --until and --title need --periods years, quarters or months")
+    wanted = Wanted(periods, first, last, until, title) if periods else None
     _say_notes(convert_workbook(source, target, scenario, wanted))
     out.print(f"written: {target}")
 

@@ -23,12 +23,13 @@ MONTHS = {Step.YEARS: 12, Step.QUARTERS: 3, Step.MONTHS: 1}
 
 @dataclass(frozen=True)
 class Wanted:
-    """The grid asked for: periods of one length from the first to the last year, after ``until`` whole years."""
+    """The grid asked for: periods of one length from the first to the last year, after ``until`` whole years; a title for it."""
 
     step: Step
     first: int | None = None
     last: int | None = None
     until: int | None = None
+    title: str = ""
 
 
 def new_periods(wanted: Wanted, horizon: tuple[int, int]) -> tuple[Span, ...]:

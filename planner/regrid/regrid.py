@@ -19,10 +19,11 @@ from planner.regrid.periods import Wanted, new_periods
 from planner.regrid.rows import Rows, new_periods_sheet
 from planner.regrid.times import Times
 from planner.scenarios.overlay import unfit_scenarios
+from planner.scenarios.sheet import Sheet
 from planner.workbook.grid import Book, Cell, Grid
 from planner.workbook.headings import find_headings
 from planner.workbook.interpret import interpret
-from planner.workbook.sheets import KINDS, by_title
+from planner.workbook.sheets import KINDS, SettingRow, by_title
 from planner.workbook.values import CellError
 
 
@@ -36,7 +37,7 @@ def regrid(book: Book, wanted: Wanted) -> tuple[Book, list[Note]]:
         raise Faulty(reading.faults)
     calendar = Calendar(reading.tables)
     parts = Parts(calendar.periods, new_periods(wanted, calendar.horizon))
-    case = _Case(reading.tables, calendar, parts, Times(parts, frozenset(row.phase for row in reading.tables.phases.all_rows)))
+    case = _Case(reading.tables, calendar, parts, wanted.title)
     tables: dict[str, Table[Any]] = {kind.sheet: getattr(reading.tables, name) for name, kind in Tables.sheets().items()}
     grids, _ = by_title(book.grids)
     made: list[Grid] = []
@@ -69,11 +70,14 @@ def _read_again(before: Book, after: Book) -> None:
 class _Case:
     """The sheets of a case on their way."""
 
-    def __init__(self, tables: Tables, calendar: Calendar, parts: Parts, times: Times) -> None:
-        self.tables, self.calendar, self.parts, self.times = tables, calendar, parts, times
+    def __init__(self, tables: Tables, calendar: Calendar, parts: Parts, title: str) -> None:
+        self.tables, self.calendar, self.parts, self.title = tables, calendar, parts, title
+        self.times = Times(parts, frozenset(row.phase for row in tables.phases.all_rows))
 
     def sheet(self, grid: Grid, table: Table[Any] | None) -> tuple[Grid, list[Note]]:
         """A sheet on the new grid; those without periods and times stay as they are."""
+        if grid.sheet == SettingRow.sheet and self.title:
+            return _titled(grid, self.title), []
         if table is None or not grid.rows:
             return grid, []
         if table.kind is Period:
@@ -138,3 +142,15 @@ class _Case:
         if any(parts != found[0] for parts in found):
             raise CellError(f"{period} is split otherwise at every site, by the days on which it is open", "name the Site", "where")
         return found[0] if found else self.parts.of(period)
+
+
+def _titled(grid: Grid, title: str) -> Grid:
+    """The Settings with another title."""
+    sheet = Sheet.of(grid)
+    name, value = sheet.column("Setting", SettingRow), sheet.column("Value", SettingRow)
+    lines = sheet.matching({name: "title"})
+    if lines:
+        sheet.put(lines[0], value, title)
+    else:
+        sheet.add({name: "title", value: title})
+    return sheet.grid()

@@ -135,3 +135,11 @@ def test_a_fiscal_year_is_cut_where_the_calendar_year_ends() -> None:
         ("2027", pytest.approx(100 * first / (first + rest))),
         ("2028", pytest.approx(100 * rest / (first + rest))),
     ]
+
+
+def test_the_case_may_get_another_title() -> None:
+    assert sheet(regrid(book(), QUARTERS)[0], "Settings") == [["title", "two plants"]]
+    named = Wanted(Step.QUARTERS, title="by quarters")
+    assert sheet(regrid(book(), named)[0], "Settings") == [["title", "by quarters"]]
+    untitled = [["Setting", "Value"], ["currency", "EUR"]]
+    assert sheet(regrid(book(Settings=untitled), named)[0], "Settings") == [["currency", "EUR"], ["title", "by quarters"]]
