@@ -23,6 +23,13 @@ def rates(kind: type[Row]) -> list[Column]:
     return [] if amounts(kind) else [column for column in kind.columns() if column.kind is Kind.NUMBER]
 
 
+def remarks(kind: type[Row]) -> list[str]:
+    """The columns of which rows that become one may each say their own: texts that are no key and no unit, and flags."""
+    units = {column.unit_column for column in kind.columns()}
+    texts = [c.attribute for c in kind.columns() if c.kind is Kind.TEXT and not c.key and c.attribute not in units]
+    return [*texts, "flag"]
+
+
 def number_of(cell: Cell) -> float | None:
     """The number in a cell, in a folder of CSV perhaps as text; None if it holds none."""
     if is_blank(cell):

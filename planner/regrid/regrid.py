@@ -4,8 +4,9 @@ Nothing is estimated: needs and flows are shared out by days, rates hold in ever
 that names a period becomes the day it meant. What cannot be said on the new grid is a fault at its cell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from models.calendar import Calendar
@@ -41,7 +42,7 @@ def regrid(book: Book, wanted: Wanted) -> tuple[Book, list[Note]]:
     tables: dict[str, Table[Any]] = {kind.sheet: getattr(reading.tables, name) for name, kind in Tables.sheets().items()}
     grids, _ = by_title(book.grids)
     made: list[Grid] = []
-    notes: list[Note] = []
+    notes = list(_later(parts))
     faults: list[Fault] = []
     for title in (title for title in KINDS if title in grids):
         try:
@@ -56,6 +57,14 @@ def regrid(book: Book, wanted: Wanted) -> tuple[Book, list[Note]]:
     result = replace(book, grids=(*made, *(grid for grid in book.grids if grid.sheet not in known)))
     _read_again(book, result)
     return result, notes
+
+
+def _later(parts: Parts) -> Iterator[Note]:
+    """What a plan that begins later does not know."""
+    if parts.new[0].first > parts.old[0].first:
+        day = date.fromordinal(parts.new[0].first)
+        lost = "what was bought before does not count, and what stood in stock or was under way is not moved"
+        yield Note(Period.sheet, f"the plan now begins on {day}: {lost}")
 
 
 def _read_again(before: Book, after: Book) -> None:

@@ -7,15 +7,13 @@ from typing import Any
 
 from models.contract import Column, Row, Table, cell_name
 from models.faults import Fault, Faulty, Note
-from models.tables import InputRow, Period
-from planner.regrid.figures import RANGE, amounts, number_of, rates
+from models.tables import Period
+from planner.regrid.figures import RANGE, amounts, number_of, rates, remarks
 from planner.regrid.merged import added_up, merged, total
 from planner.regrid.parts import Parts
 from planner.workbook.grid import Cell, Grid
 from planner.workbook.headings import find_headings
 from planner.workbook.values import CellError
-
-BESIDE = tuple(column.attribute for column in InputRow.columns() if column.attribute != "active")
 
 
 @dataclass
@@ -55,7 +53,7 @@ class Rows:
                 self._told_apart(made, seen)
                 lines.append(self._line(made, known))
             except CellError as error:
-                what = f"rows {', '.join(str(row.line) for row in made.rows)} become one row for {made.period}, but {error.what}"
+                what = f"on the new grid it is part of {made.period}, but {error.what}"
                 place = cell_name(self.grid.sheet, self.table.letters.get("period", ""), made.rows[0].line)
                 faults.append(Fault(place, what, error.remedy or "make them alike, or choose shorter periods"))
         if faults:
@@ -88,7 +86,7 @@ class Rows:
     def _identity(self, row: Row) -> tuple[Any, ...]:
         """What rows that are put together have in common."""
         figures = {*amounts(self.table.kind), *(column.attribute for column in rates(self.table.kind))}
-        free = {"period", *figures, *BESIDE}
+        free = {"period", *figures, *remarks(self.table.kind)}
         return tuple(str(getattr(row, c.attribute)) for c in self.table.kind.columns() if c.attribute not in free)
 
     def _told_apart(self, made: _Made, seen: dict[tuple[Any, ...], _Made]) -> None:
@@ -98,10 +96,10 @@ class Rows:
             return
         other = seen.setdefault((made.period, *(str(getattr(first, name)) for name in self._names)), made).rows[0]
         if other is not first:
-            free = ("period", *amounts(self.table.kind), *BESIDE)
+            free = ("period", *amounts(self.table.kind), *remarks(self.table.kind))
             compared = [column for column in self.table.kind.columns() if column.attribute not in free]
             named = [c.heading for c in compared if getattr(first, c.attribute) != getattr(other, c.attribute)]
-            raise CellError(f"{' and '.join(named)} differ from those of row {other.line}")
+            raise CellError(f"{' and '.join(named)} {'is' if len(named) == 1 else 'are'} not as in row {other.line}, which is too")
 
     @property
     def _names(self) -> list[str]:
@@ -129,7 +127,7 @@ class Rows:
             return added_up(given, made.shares)
         if column in rates(self.table.kind):
             return self._mean(given, made, position)
-        return merged(column, given) if column.attribute in BESIDE else given[0]
+        return merged(column, given) if column.attribute in remarks(self.table.kind) else given[0]
 
     def _mean(self, given: list[Cell], made: _Made, position: int) -> Cell:
         """A rate over the whole of a new period: where a part of it has no row of its own, the row for every period holds."""

@@ -11,8 +11,8 @@ from planner.workbook.grid import Cell
 from planner.workbook.moments import FIRST_YEAR, LAST_YEAR
 from planner.workbook.values import CellError, is_blank, name_of
 
-BEGINNINGS = ("start", "production_start", "opens", "qualified_from", "latest", "arrives", "earliest")
-ENDS = ("end", "closes")
+BEGINNINGS = ("start", "production_start", "opens", "qualified_from", "latest", "arrives", "decided_from")
+ENDS = ("end", "closes", "decided_to")
 
 
 @dataclass(frozen=True)

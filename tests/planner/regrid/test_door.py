@@ -26,7 +26,14 @@ def test_a_workbook_becomes_a_workbook_or_a_folder(command: Command, first_steps
     before = given.read_bytes()
     for target in (tmp_path / "by quarters.xlsx", tmp_path / "by quarters"):
         answer = command("convert", given, target, "--periods", "quarters", "--from", 2027)
-        assert (answer.code, answer.out) == (0, ["note: Demand: 1 row of periods that are left out", f"written: {target}"])
+        assert (answer.code, answer.out) == (
+            0,
+            [
+                "note: Periods: the plan now begins on 2027-01-01: what was bought before does not count, and what stood in stock or was under way is not moved",
+                "note: Demand: 1 row of periods that are left out",
+                f"written: {target}",
+            ],
+        )
         assert command("check", target).code == 0
     assert given.read_bytes() == before
 

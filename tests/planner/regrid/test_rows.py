@@ -87,11 +87,23 @@ def test_what_is_put_together_says_all_that_its_rows_said() -> None:
     assert made == [["Works", "CAM", "2026", 40.0, "", "a; b", "S1", "ASSUMPTION", "1; few", ""]]
 
 
+def test_needs_in_other_units_cannot_be_put_together(refused: Refused) -> None:
+    years, _ = regrid(book(), FIRST_YEAR)
+    needs = [[*NEEDS[:4], "Quantity unit"], ["Works", "CAM", "2026 Q1", 10, "t"], ["Works", "CAM", "2026 Q2", 10, "kt"]]
+    [said] = refused(book(Demand=needs, Periods=[YEARS[0], *sheet(years, "Periods")]), WHOLE)
+    assert said.startswith("Demand!C3: on the new grid it is part of 2026, but Quantity unit is not as in row 2, which is too")
+
+
+def test_texts_for_the_reader_are_put_side_by_side() -> None:
+    made = put_together("Price_indices", [[*INDICES, "Unit"], ["Ni", "2026 Q1", 10, "USD/t"], ["Ni", "2026 Q2", 10, "USD per t"], ["Ni", "", 10]])  # fmt: skip
+    assert made[0] == ["Ni", "2026", 10, "USD/t; USD per t"]
+
+
 def test_needs_with_other_terms_cannot_be_put_together(refused: Refused) -> None:
     years, _ = regrid(book(), FIRST_YEAR)
     needs = [NEEDS, ["Works", "CAM", "2026 Q1", 10, 5], ["Works", "CAM", "2026 Q2", 10, 6]]
     assert refused(book(Demand=needs, Periods=[YEARS[0], *sheet(years, "Periods")]), WHOLE) == [
-        "Demand!C3: rows 3 become one row for 2026, but Unmet penalty differ from those of row 2; make them alike, or choose shorter periods"
+        "Demand!C3: on the new grid it is part of 2026, but Unmet penalty is not as in row 2, which is too; make them alike, or choose shorter periods"
     ]
 
 
@@ -117,7 +129,7 @@ def test_an_index_that_is_not_known_all_the_time_has_no_mean(refused: Refused) -
     years, _ = regrid(book(), FIRST_YEAR)
     given = book(Price_indices=[INDICES, ["Ni", "2026 Q1", 10]], Periods=[YEARS[0], *sheet(years, "Periods")], **NO_NEEDS[True])
     assert refused(given, WHOLE) == [
-        "Price indices!B2: rows 2 become one row for 2026, but there is none for a part of it; state one for every period, in a row whose Period is blank"
+        "Price indices!B2: on the new grid it is part of 2026, but there is none for a part of it; state one for every period, in a row whose Period is blank"
     ]
 
 
