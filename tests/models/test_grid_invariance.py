@@ -14,9 +14,14 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from models.contract import table
 from models.network import network
+from models.plan import RunRow
 from models.sourcing import sourcing
+from planner.audit import audit, failures
 from planner.ending import Ending, Outcome
+from planner.plan import Plan
+from planner.report.reported import reported
 from planner.solve import Options, solve
 from tests.models.grids import GRIDS, YEARS, Rows, on_grid
 
@@ -155,13 +160,20 @@ def one_start(draw: st.DrawFn) -> dict[str, Rows]:
     return {**case, "Contracts": rows, "Policies": [POLICY]}
 
 
-def planned(sheets: Mapping[str, Rows], grid: str) -> Outcome:
-    return solve(sourcing(network(on_grid(sheets, grid))).problem, Options(gap=0.0))
+def planned(sheets: Mapping[str, Rows], grid: str, *, audited: bool = False) -> Outcome:
+    tables = on_grid(sheets, grid)
+    built = sourcing(network(tables))
+    outcome = solve(built.problem, Options(gap=0.0))
+    if audited:
+        facts = table(RunRow, [RunRow(topic="result", item="cost", number=outcome.cost)])
+        shown = {kind: table(kind, rows) for kind, rows in reported(Plan(built, outcome)).sheets.items()}
+        assert failures(audit(tables, {RunRow: facts, **shown})) == []
+    return outcome
 
 
 def same_cost(sheets: Mapping[str, Rows]) -> None:
-    """Every grid has a plan, and all cost the same."""
-    found = {grid: planned(sheets, grid) for grid in GRIDS}
+    """Every grid has a plan, and all cost the same; the plan of the mixed grid passes its audit."""
+    found = {grid: planned(sheets, grid, audited=grid == "mixed") for grid in GRIDS}
     assert {outcome.ending for outcome in found.values()} == {Ending.OPTIMAL}
     cost = found["years"].cost
     event("something is paid" if cost else "nothing is needed")
