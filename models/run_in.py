@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.calendar import Calendar
 from models.contract import Row, Table
 from models.plan_run_in import RUN_IN
-from models.tables import CANDIDATE, Credit, ExchangeRate, GridFactor, Line, Period, Production, Site, Tables, Tariff
+from models.tables import CANDIDATE, MAY_CLOSE, Credit, ExchangeRate, GridFactor, Line, Period, Production, Site, Tables, Tariff
 from models.times import Time
 
 if TYPE_CHECKING:
@@ -55,10 +55,10 @@ def run_in_tables(net: "Network") -> Tables | None:
 
 
 def _site(calendar: Calendar, row: Site) -> Site:
-    """A site with its dates; a candidate is not there yet."""
-    status = "paused" if row.status == CANDIDATE else row.status
+    """A site with its dates; a candidate is not there yet, and one that may close is there still."""
+    status = {CANDIDATE: "paused", MAY_CLOSE: "existing"}.get(row.status, row.status)
     start, end = _first(calendar, row.start), _last(calendar, row.end)
-    return replace(row, status=status, start=start, end=end, fixed_cost=None, opening_cost=None)
+    return replace(row, status=status, start=start, end=end, fixed_cost=None, opening_cost=None, closing_cost=None, throughput=None)
 
 
 def _line(calendar: Calendar, row: Line) -> Line:

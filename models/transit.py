@@ -33,8 +33,9 @@ class Transit:
         return departures(self.net.lanes, self.net.ship_keys, self.net.ship_lane)
 
     def leaves_in(self, position: int) -> str:
-        """The first period in which a shipment, by its position, leaves; that of a candidate's is the only one."""
-        return self.of_shipment(position)[0][0]
+        """The last period of the plan in which a shipment, by its position, leaves; that of a candidate's is the only one."""
+        last = self.of_shipment(position)[-1][0]
+        return last if last != RUN_IN else self.net.periods[0]
 
     def of_shipment(self, position: int) -> list[tuple[str, float]]:
         """The periods in which a shipment, by its position, leaves, each with its share; the run-in by its name."""

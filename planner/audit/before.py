@@ -52,4 +52,5 @@ def tables_before(tables: Tables, days: Days, length: int) -> Tables:
         tariffs=Table(tables.tariffs.kind, tuple(row for row in tables.tariffs if not row.needs)),
         credits=Table(tables.credits.kind, tuple(row for row in tables.credits if not row.needs)),
         demand=Table(tables.demand.kind),
+        expansions=Table(tables.expansions.kind),
     )

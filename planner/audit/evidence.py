@@ -14,6 +14,7 @@ from models.plan import (
     AttributeRow,
     ContractRow,
     DemandRow,
+    ExpansionRow,
     FlowRow,
     OpeningRow,
     PolicyRow,
@@ -25,6 +26,7 @@ from models.tables import CANDIDATE, Tables
 from planner.audit.before import DaysBefore, tables_before
 from planner.audit.days import Days, Floats
 from planner.audit.departures import Departures
+from planner.audit.growth import Growth
 from planner.audit.lanes import LaneKey, Lanes
 from planner.audit.lines import Lines
 
@@ -53,15 +55,23 @@ class Evidence:
 
     @cached_property
     def days(self) -> Days:
-        """The horizon day by day, candidates open from when the plan opens them."""
+        """The horizon day by day, candidates open from when the plan opens them, sites that close until then."""
         if self.after is not None:
             return DaysBefore(self.tables, plan=self.after.days)
-        return Days(self.tables, {row.site: row.opens for row in self.written(OpeningRow) if row.opens})
+        rows = self.written(OpeningRow)
+        return Days(
+            self.tables, {row.site: row.opens for row in rows if row.opens}, {row.site: row.closes for row in rows if row.closes}
+        )
+
+    @cached_property
+    def growth(self) -> Growth:
+        """What the plan adds to lines and sites."""
+        return Growth(self.tables, self.days, self.written(ExpansionRow))
 
     @cached_property
     def lines(self) -> Lines:
         """The lines of the inputs."""
-        return Lines(self.tables, self.days)
+        return Lines(self.tables, self.days, self.growth)
 
     @cached_property
     def lanes(self) -> Lanes:
@@ -117,6 +127,20 @@ class Evidence:
         for key, quantity in self.made.items():
             found[key[0], key[1]] += self.lines.terms[key].usage * quantity
         return dict(found)
+
+    @cached_property
+    def throughput(self) -> Mapping[str, tuple[Floats, Floats, Floats]]:
+        """Site with a throughput -> tonnes that arrive in each period, those that may, and those that expansions add to that."""
+        weight = {row.product: row.measure().tonnes() or 0.0 for row in self.tables.products}
+        found: dict[str, tuple[Floats, Floats, Floats]] = {}
+        for row in self.tables.sites:
+            if row.throughput is not None:
+                opened, added = self.days.site_open(row.site), self.growth.daily(row.site, "")
+                arriving = [weight[key[2]] * quantity for key, quantity in self.shipped.items() if key[1] == row.site]
+                place = self.days.per_period(np.where(opened, row.throughput * self.days.years + added, 0.0))
+                expanded = self.days.per_period(np.where(opened, added, 0.0))
+                found[row.site] = sum(arriving, start=self.nothing()), place, expanded
+        return found
 
     @cached_property
     def needs(self) -> Mapping[tuple[str, str, str, str], DemandRow]:
