@@ -18,6 +18,7 @@ from models.constraints.demand import demand
 from models.constraints.exclusive_customer import exclusive_customer
 from models.constraints.exclusive_source import exclusive_source
 from models.constraints.flows_of_candidates import flows_of_candidates
+from models.constraints.frozen_flows import frozen_flows
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.least_sources import least_sources
 from models.constraints.line_capacity import line_capacity
@@ -115,6 +116,7 @@ FAMILIES: Sequence[Family] = (
     minimum_utilisation,
     change_from_previous_plan,
     maximum_change_from_previous_plan,
+    frozen_flows,
 )
 
 

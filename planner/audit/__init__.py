@@ -19,6 +19,7 @@ from planner.audit.costs import costs
 from planner.audit.credits import credits
 from planner.audit.duties import duties
 from planner.audit.evidence import Evidence
+from planner.audit.frozen import frozen_flows
 from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
@@ -53,6 +54,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     take_or_pay,
     prices,
     minimum_line_use,
+    frozen_flows,
     rules_shown,
 )
 

@@ -9,6 +9,7 @@ from planner.checks import (
     contradictions,
     credits,
     exclusivities,
+    frozen,
     holders,
     lanes,
     leftovers,
@@ -113,6 +114,9 @@ CHECKS: tuple[Check, ...] = (
     policies.renewable_shares_not_known,
     policies.utilisation_of_lines,
     policies.a_previous_plan_to_compare_with,
+    frozen.frozen_periods_come_first,
+    frozen.frozen_periods_have_flows,
+    frozen.frozen_flows_can_go,
 )
 
 
