@@ -7,6 +7,7 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.replanned import OverrideRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE, FROZEN = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable", "frozen",
@@ -333,6 +334,7 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     ContractRow,
     PolicyRow,
     RulePriceRow,
+    OverrideRow,
     CostRow,
     CarbonRow,
     AttributeRow,

@@ -47,6 +47,7 @@ from models.constraints.most_sources import most_sources
 from models.constraints.one_opening import one_opening
 from models.constraints.one_tier import one_tier
 from models.constraints.output_of_candidates import output_of_candidates
+from models.constraints.plan_overrides import plan_overrides
 from models.constraints.qualification import qualification
 from models.constraints.renewable_only import renewable_only
 from models.constraints.reserved_first import reserved_first
@@ -117,6 +118,7 @@ FAMILIES: Sequence[Family] = (
     change_from_previous_plan,
     maximum_change_from_previous_plan,
     frozen_flows,
+    plan_overrides,
 )
 
 

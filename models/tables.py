@@ -33,6 +33,7 @@ from models.modes import AIR as AIR
 from models.modes import LAND as LAND
 from models.modes import SEA as SEA
 from models.modes import Mode as Mode
+from models.override import Override as Override
 from models.settings import Settings as Settings
 from models.terms import ALL_UNITS as ALL_UNITS
 from models.terms import CONTRACT_VOLUME as CONTRACT_VOLUME
@@ -314,6 +315,7 @@ class Tables:
     composition: Table[Composition] = field(default=Table(Composition))
     scenarios: Table[Scenario] = field(default=Table(Scenario))
     previous_plan: Table[PreviousFlow] = field(default=Table(PreviousFlow))
+    plan_overrides: Table[Override] = field(default=Table(Override))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

@@ -19,6 +19,8 @@ CONTRACT = {
         "clauses",
         "carve_outs",
         "plan",
+        "override",
+        "replanned",
         "contract",
         "times",
         "units",

@@ -24,6 +24,7 @@ from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.openings import openings
+from planner.audit.overrides import overrides
 from planner.audit.prices import prices
 from planner.audit.rules import rules
 from planner.audit.shown import rules_shown
@@ -55,6 +56,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     prices,
     minimum_line_use,
     frozen_flows,
+    overrides,
     rules_shown,
 )
 

@@ -16,6 +16,7 @@ from planner.checks import (
     lines,
     money,
     openings,
+    overrides,
     policies,
     prices,
     rules,
@@ -117,6 +118,8 @@ CHECKS: tuple[Check, ...] = (
     frozen.frozen_periods_come_first,
     frozen.frozen_periods_have_flows,
     frozen.frozen_flows_can_go,
+    overrides.overrides_ask_for_something,
+    overrides.overrides_can_be_kept,
 )
 
 

@@ -9,7 +9,7 @@ from models.cost_terms import PENALTIES, TERMS
 from models.formulation import build
 from models.network import network
 from models.tables import HARD, SOFT, Contract, Policy, Tables, clause_named
-from planner.explain.loosened import LOOSE, departed, departures, kilowatt_hours
+from planner.explain.loosened import Loosened, kilowatt_hours
 from planner.plan import Plan
 from planner.solve import Options, solve
 
@@ -34,7 +34,7 @@ def must_give(tables: Tables) -> list[Gives]:
     """The least, in energy (else in units), by which hard rules and firm needs would have to give so that a plan exists.
 
     Every hard rule is made soft and every firm need optional at a price per kWh, ten times dearer for needs, because a clause is
-    rather renegotiated than a customer let down; flows of frozen periods may change at twice the price. That alone is
+    rather renegotiated than a customer let down; overrides give at the price of a rule, frozen flows at twice that. That alone is
     minimised. It is one answer of possibly several, and empty where a plan exists as things stand or the search was stopped.
     """
     loose = replace(
@@ -48,7 +48,8 @@ def must_give(tables: Tables) -> list[Gives]:
             ),
         ),
     )
-    built = build(network(loose), LOOSE, [*PRICED, departures])
+    fixed = Loosened()
+    built = build(network(loose), fixed.families, [*PRICED, fixed.departures])
     plan = Plan(built, solve(built.problem, Options()))
     if not plan.outcome.ending.has_plan:
         return []
@@ -68,7 +69,7 @@ def must_give(tables: Tables) -> list[Gives]:
             found.append(
                 Gives(tables.demand.cell(row, "quantity"), what, float(plan.short[number]), plan.products[row.product].unit)
             )
-    return [*found, *(Gives(*given) for given in departed(plan))]
+    return [*found, *(Gives(*given) for given in fixed.departed(plan))]
 
 
 def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R]:

@@ -19,6 +19,7 @@ from models.plan import (
     RulePriceRow,
     SourcingRow,
 )
+from models.replanned import OverrideRow
 from planner.plan import Plan
 from planner.report.kpis.figures import figures
 from planner.report.landed_cost import landed_cost
@@ -32,6 +33,7 @@ from planner.report.sheets.demand import demand
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
 from planner.report.sheets.openings import openings
+from planner.report.sheets.overrides import overrides
 from planner.report.sheets.production import production
 from planner.report.sheets.rule_prices import rule_prices
 from planner.report.sheets.rules import contracts, policies
@@ -68,6 +70,7 @@ def reported(plan: Plan) -> Reported:
         ContractRow: list(contracts(plan)),
         PolicyRow: list(policies(plan)),
         RulePriceRow: list(rule_prices(plan)),
+        OverrideRow: list(overrides(plan)),
         CostRow: paid,
         CarbonRow: emitted,
         AttributeRow: list(attributes(plan)),

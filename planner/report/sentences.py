@@ -13,6 +13,7 @@ from planner.report.amounts import money, quantity
 from planner.report.columns import Columns
 from planner.report.exclusivities import avoided, exclusivities, in_force, stretch
 from planner.report.frozen import on_frozen
+from planner.report.overridden import on_overrides
 from planner.report.sheets.rules import breach_of
 from planner.report.summary import RegionBalance
 
@@ -29,6 +30,7 @@ def sentences(
         _on_cost(costs, currency),
         *_on_exclusivities(plan),
         *on_frozen(plan, rules),
+        *on_overrides(plan),
         *_on_regions(balances, columns),
         _on_rules(rules, currency),
         _on_lines(plan),

@@ -133,3 +133,21 @@ def test_frozen_flows_give(changes: dict[str, Any], expected: list[Gives], first
     found = must_give(checked(first_steps("case", {**FROZEN, **changes}))[0])
     assert [(gives.where, gives.what, gives.unit) for gives in found] == [(e.where, e.what, e.unit) for e in expected]
     assert [gives.amount for gives in found] == pytest.approx([e.amount for e in expected])
+
+
+OVERRIDE = ["Origin", "Destination", "Product", "Mode", "Period", "Least [kt]", "Most [kt]", "Reason", "Owner"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (["Nearby", "Cellworks", "Cathode", "", 2026, 3, "", "", ""], ("Plan overrides!F2", 2000)),
+        (["Nearby", "Cellworks", "Cathode", "truck", 2026, "", 0.1, "", ""], ("Plan overrides!G2", 100)),
+    ],
+)
+def test_overrides_give(row: list[Any], expected: tuple[str, float], first_steps: Made) -> None:
+    """Nearby makes 2000 t and only 1000 t are needed; where the need is firm, 200 t beyond what Faraway makes come from Nearby."""
+    firm = {"Demand!G1": "Firm", "Demand!G2": "yes"} if row[5] == "" else {}
+    found = must_give(checked(first_steps("case", {**firm, "Plan overrides": [OVERRIDE, row]}))[0])
+    assert [(gives.where, gives.amount) for gives in found] == [(expected[0], pytest.approx(expected[1]))]
+    assert found[0].what.startswith("the override of Cathode from Nearby to Cellworks")

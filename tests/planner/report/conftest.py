@@ -31,6 +31,7 @@ from models.plan import (
     RunRow,
     SourcingRow,
 )
+from models.replanned import OverrideRow
 from planner.report import formats
 from planner.report.summary import (
     Figure,
@@ -159,6 +160,12 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         RunRow(topic="result", item="cost", number=98_765_432_109.876),
         RunRow(topic="size", item="rows", number=12_345.0),
     ]
+    forced = [
+        OverrideRow(
+            origin=SUPPLIERS[0], destination=FLORENCE, product="NMC90 cathode", period="2027", least=1_000.0, does=1_000 / 3,
+            unit="t", binds="least", shadow_price=12.5, reason="a trial run", owner="=Ann", input_row="Plan overrides!A2",
+        )
+    ]  # fmt: skip
     prices = [RulePriceRow(rule="K01", clause="exclusive source", with_rule=12e9, without_rule=11.5e9, least=5e8, most=5e8)]
     return {
         SourcingRow: sourcing,
@@ -170,6 +177,7 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         ContractRow: contracts,
         PolicyRow: [],
         RulePriceRow: prices,
+        OverrideRow: forced,
         CostRow: costs,
         CarbonRow: carbon,
         AttributeRow: carried,
