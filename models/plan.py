@@ -7,7 +7,7 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
-from models.replanned import OverrideRow
+from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE, FROZEN = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable", "frozen",
@@ -335,10 +335,13 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     PolicyRow,
     RulePriceRow,
     OverrideRow,
+    ChangeRow,
+    InputChangeRow,
     CostRow,
     CarbonRow,
     AttributeRow,
     KpiRow,
+    InputRecord,
     AuditRow,
     RunRow,
 )

@@ -19,7 +19,8 @@ from models.plan import (
     RulePriceRow,
     SourcingRow,
 )
-from models.replanned import OverrideRow
+from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
+from planner.before import Before
 from planner.plan import Plan
 from planner.report.kpis.figures import figures
 from planner.report.landed_cost import landed_cost
@@ -28,9 +29,11 @@ from planner.report.pictures import Pictures, pictures
 from planner.report.sheets.attributes import attributes
 from planner.report.sheets.capacity import capacity
 from planner.report.sheets.carbon import carbon
+from planner.report.sheets.changes import changed_inputs, changes
 from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
 from planner.report.sheets.flows import flows
+from planner.report.sheets.inputs import inputs
 from planner.report.sheets.kpis import kpis
 from planner.report.sheets.openings import openings
 from planner.report.sheets.overrides import overrides
@@ -56,11 +59,11 @@ class Reported:
         return overview(self.plan, landed_cost(self.plan), self.sheets, audit, passed=passed)
 
 
-def reported(plan: Plan) -> Reported:
-    """Report a solved plan."""
+def reported(plan: Plan, earlier: Before | None = None) -> Reported:
+    """Report a solved plan, against the workbook of an earlier one if there is one."""
     emitted, lines, paid = list(carbon(plan)), list(capacity(plan)), list(costs(plan))
     measured = figures(plan, emitted, lines)
-    sheets: Sheets = {
+    sheets: dict[type[Row], Sequence[Row]] = {
         SourcingRow: list(sourcing(plan, landed_cost(plan))),
         FlowRow: list(flows(plan)),
         ProductionRow: list(production(plan)),
@@ -75,5 +78,8 @@ def reported(plan: Plan) -> Reported:
         CarbonRow: emitted,
         AttributeRow: list(attributes(plan)),
         KpiRow: list(kpis(measured, plan.net.periods)),
+        InputRecord: list(inputs(plan.tables)),
     }
+    sheets[ChangeRow] = list(changes(plan, sheets, earlier))
+    sheets[InputChangeRow] = list(changed_inputs(sheets, earlier))
     return Reported(plan, sheets, pictures(plan, paid, lines, measured))

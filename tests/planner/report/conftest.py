@@ -31,7 +31,7 @@ from models.plan import (
     RunRow,
     SourcingRow,
 )
-from models.replanned import OverrideRow
+from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 from planner.report import formats
 from planner.report.summary import (
     Figure,
@@ -166,6 +166,17 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
             unit="t", binds="least", shadow_price=12.5, reason="a trial run", owner="=Ann", input_row="Plan overrides!A2",
         )
     ]  # fmt: skip
+    different = [
+        ChangeRow(
+            origin=f.origin, destination=f.destination, product=f.product, mode=f.mode, period=f.period, previous=f.quantity / 3,
+            now=f.quantity, change=f.quantity * 2 / 3, unit="t", what="more", inputs="Lanes!A14: Cost 5 → 6", follows="=nothing",
+        )
+        for f in flows
+    ]  # fmt: skip
+    altered = [
+        InputChangeRow(in_sheet="Lanes", row="Origin = A", column_name="Cost", what="changed", was="5", now="6", place="Lanes!A14")
+    ]
+    records = [InputRecord(in_sheet="Lanes", row="Origin = A", cells="Cost = 6", place="Lanes!A14")]
     prices = [RulePriceRow(rule="K01", clause="exclusive source", with_rule=12e9, without_rule=11.5e9, least=5e8, most=5e8)]
     return {
         SourcingRow: sourcing,
@@ -178,6 +189,9 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         PolicyRow: [],
         RulePriceRow: prices,
         OverrideRow: forced,
+        ChangeRow: different,
+        InputChangeRow: altered,
+        InputRecord: records,
         CostRow: costs,
         CarbonRow: carbon,
         AttributeRow: carried,
