@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from models.contract import Row, Table
+from models.contract import Table
 from models.faults import Fault, Faulty, Note
 from models.plan import CapacityRow, ContractRow, FlowRow, PolicyRow, RuleRow
 from models.replanned import InputRecord
@@ -32,15 +32,23 @@ class Before:
 
 
 def before(path: Path) -> Before:
-    """Read a plan workbook, or the one in a folder of plans; raises Faulty if it cannot be read or has no Flows sheet."""
+    """Read a plan workbook, or the one in a folder of plans; raises Faulty if it cannot be read or has no Flows sheet.
+
+    Workbooks of earlier versions may lack other sheets; then less can be said of what changed.
+    """
     source = path / PLAN if path.is_dir() else path
-    rules = (*_optional(source, ContractRow), *_optional(source, PolicyRow))
-    flows = _flows(source)
     try:
-        inputs: tuple[InputRecord, ...] | None = _only(source, InputRecord)
-    except Faulty:
-        inputs = None  # written before plans said so
-    return Before(source, flows, rules, _optional(source, CapacityRow), inputs)
+        sheets = read_rows(source, [FlowRow], [ContractRow, PolicyRow, CapacityRow, InputRecord])
+    except Faulty as faulty:
+        faults = [
+            fault if fault.where == source.name else replace(fault, where=f"{source}, {fault.where}") for fault in faulty.faults
+        ]
+        raise Faulty(
+            [replace(fault, remedy=fault.remedy or "name the plan.xlsx of an earlier run") for fault in faults]
+        ) from faulty
+    rows = {kind: sheet.all_rows for kind, sheet in sheets.items()}
+    rules = (*rows.get(ContractRow, ()), *rows.get(PolicyRow, ()))
+    return Before(source, rows[FlowRow], rules, rows.get(CapacityRow, ()), rows.get(InputRecord))
 
 
 def planned_after(tables: Tables, earlier: Before) -> tuple[Tables, tuple[Note, ...]]:
@@ -71,28 +79,3 @@ def planned_after(tables: Tables, earlier: Before) -> tuple[Tables, tuple[Note, 
     aside = "; the rows of the workbook's own sheet are left aside" if len(tables.previous_plan) else ""
     note = Note("Previous plan", f"its rows are those of the Flows sheet of {earlier.source}{aside}")
     return replace(tables, previous_plan=Table(PreviousFlow, flows)), (note,)
-
-
-def _flows(source: Path) -> tuple[FlowRow, ...]:
-    """The flows; raises Faulty that says which workbook is meant, because two are read."""
-    try:
-        return _only(source, FlowRow)
-    except Faulty as faulty:
-        faults = [
-            fault if fault.where == source.name else replace(fault, where=f"{source}, {fault.where}") for fault in faulty.faults
-        ]
-        raise Faulty(
-            [replace(fault, remedy=fault.remedy or "name the plan.xlsx of an earlier run") for fault in faults]
-        ) from faulty
-
-
-def _optional[R: Row](source: Path, kind: type[R]) -> tuple[R, ...]:
-    try:
-        return _only(source, kind)
-    except Faulty:
-        return ()
-
-
-def _only[R: Row](source: Path, kind: type[R]) -> tuple[R, ...]:
-    found: Table[R] = read_rows(source, [kind])[kind]
-    return found.all_rows

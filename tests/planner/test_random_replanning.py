@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.contract import table
 from models.network import network
+from models.override import Override
 from models.plan import RunRow
 from models.sourcing import sourcing as formulate
 from models.tables import Demand, Period, PreviousFlow, Tables
@@ -97,3 +98,32 @@ def test_every_plan_with_a_frozen_period_passes_its_audit(tables: Tables, factor
         return
     assert kept.ending is Ending.OPTIMAL
     passes_its_audit(fixed, again)
+
+
+@PROFILE
+@given(workbooks(), st.data())
+def test_an_override_never_makes_a_plan_cheaper_and_passes_its_audit(tables: Tables, data: st.DataObject) -> None:
+    assume(not check(tables)[0])
+    _, free = planned(tables)
+    assume(free.ending is Ending.OPTIMAL)
+    shipments = list(network(tables).ship_keys)
+    assume(shipments)
+    keys = data.draw(st.sets(st.sampled_from(shipments), min_size=1, max_size=3))
+    bounds = st.sampled_from([(5.0, None), (None, 3.0), (0.0, 20.0), (2.0, 2.0)])
+    fixed = []
+    for origin, destination, product, mode, period in sorted(keys):
+        least, most = data.draw(bounds)
+        by = data.draw(st.sampled_from(["", mode]))
+        fixed.append(
+            Override(origin=origin, destination=destination, product=product, mode=by, period=period, least=least, most=most)
+        )
+    forced = replace(tables, plan_overrides=table(Override, fixed))
+    assume(not check(forced)[0])
+    plan, kept = planned(forced)
+    event(kept.ending.name)
+    if kept.ending is Ending.IMPOSSIBLE:
+        assert must_give(forced)
+        return
+    assert kept.ending is Ending.OPTIMAL
+    assert kept.cost >= free.cost - 1e-5 * max(1.0, abs(free.cost))
+    passes_its_audit(forced, plan)
