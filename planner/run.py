@@ -70,7 +70,7 @@ def checked(source: Path, scenario: str = "", earlier: Before | None = None) -> 
     """
     reading = read(source, scenario)
     tables, unmeasured, measured = complete(reading.tables, reading.faulty_sheets)
-    if earlier and not reading.faults:
+    if earlier:
         tables, said = planned_after(tables, earlier)
         measured = [*measured, *said]
     faults, notes = check(tables, reading.faulty_sheets)

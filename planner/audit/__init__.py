@@ -14,7 +14,7 @@ from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use
 from planner.audit.carbon import carbon
-from planner.audit.changes import changes
+from planner.audit.changes import changes, inputs_told
 from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
 from planner.audit.credits import credits
@@ -59,6 +59,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     frozen_flows,
     overrides,
     changes,
+    inputs_told,
     rules_shown,
 )
 

@@ -1,20 +1,36 @@
-"""Does the sheet Changes list every flow that differs from the previous plan, and no other?"""
+"""Does the sheet Changes list every flow that differs from the previous plan, and no other? Are the inputs told in full?"""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from models.plan import AuditRow
-from models.replanned import ADDED, DROPPED, LESS, MORE, SAME, ChangeRow
+from models.replanned import ADDED, DROPPED, LESS, MORE, SAME, ChangeRow, InputRecord
+from models.tables import PreviousFlow, Scenario, Source, Tables
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.verdict import EQUAL, absent, every, failures, judge
 
 CHECK = "changes"
+SETTINGS = "Settings"  # told setting by setting, whether stated or left out
 
 
 def changes(evidence: Evidence) -> Iterator[AuditRow]:
     """Flow by flow, what the previous plan and this one ship, in periods that both have."""
     if len(evidence.tables.previous_plan) or evidence.written(ChangeRow):
         yield from every(CHECK, "every change from the previous plan is listed rightly", failures(_compared(evidence)))
+
+
+def inputs_told(evidence: Evidence) -> Iterator[AuditRow]:
+    """The plan keeps every active row of every sheet that it was made from, where it keeps any."""
+    told = Counter(row.in_sheet for row in evidence.written(InputRecord) if row.in_sheet != SETTINGS)
+    if told:
+        expected = {
+            kind.sheet: len(getattr(evidence.tables, name))
+            for name, kind in Tables.sheets().items()
+            if kind not in (Scenario, Source, PreviousFlow)
+        }
+        for sheet in sorted({*told, *expected}):
+            yield judge("inputs told", f"rows of {sheet}", told[sheet], EQUAL, expected.get(sheet, 0))
 
 
 def _compared(evidence: Evidence) -> Iterator[AuditRow]:

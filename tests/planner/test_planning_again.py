@@ -66,6 +66,21 @@ def test_frozen_flows_come_from_the_plan_before(command: Command, first_steps: M
     assert (without.code, "give its workbook with --previous" in without.err[0]) == (1, True)
 
 
+def test_a_plan_before_that_does_not_say_what_it_was_made_from(
+    command: Command, first_steps: Made, earlier: Path, tmp_path: Path
+) -> None:
+    """As plans of earlier versions: the flows are compared, no input is named."""
+    book = openpyxl.load_workbook(earlier)
+    for sheet in ("Inputs", "Capacity"):
+        del book[sheet]
+    book.save(earlier)
+    assert command("run", first_steps("again", DEARER), "--out", tmp_path / "out", "--previous", earlier).code == 0
+    sheets = read_rows(tmp_path / "out" / "plan.xlsx", [ChangeRow, InputChangeRow])
+    assert len(sheets[InputChangeRow].all_rows) == 0
+    assert sheets[ChangeRow].all_rows
+    assert {row.inputs for row in sheets[ChangeRow].all_rows} == {""}
+
+
 def test_without_the_plan_before_a_frozen_period_is_a_fault(command: Command, first_steps: Made) -> None:
     answer = command("check", first_steps("again", FROZEN))
     assert answer.code == 1

@@ -285,6 +285,13 @@ def test_a_list_of_changes_without_a_previous_plan_is_named(audited: tuple[Table
     assert {row.check for row in failures(audit(alone, sheets))} == {"changes"}
 
 
+def test_an_input_row_that_is_not_told_is_named(audited: tuple[Tables, Sheets]) -> None:
+    tables, sheets = audited
+    rows = [row for row in sheets[InputRecord].all_rows if row.place != "Lanes!A2"]
+    found = failures(audit(tables, {**sheets, InputRecord: table(InputRecord, rows)}))
+    assert [(row.check, row.what, row.left, row.right) for row in found] == [("inputs told", "rows of Lanes", 1, 2)]
+
+
 def test_a_frozen_period_has_no_change() -> None:
     frozen = [replace(year("2026"), frozen=True), year("2027")]
     plan, earlier, _ = again(case("2026", "2027"), case(periods=frozen, prices={"Near": 30.0, "Far": 40.0}))
