@@ -233,12 +233,12 @@ def test_the_first_page_names_the_largest_change_and_the_limit() -> None:
     limit = policy("maximum change from previous plan", 0.5)
     plan, earlier, _ = again(case(), case(prices={"Near": 30.0, "Far": 40.0}, policies=[limit]))
     assert summary(plan, earlier) == [
-        "2 of 2 flows differ from the previous plan (1 added, 1 less); the largest is CAM from Far to Plant in 2026, −25 t "
+        "2 of 2 flows differ from the previous plan (1 added, 1 less), together 50.0% of the energy that it ships; the largest is CAM from Far to Plant in 2026, −25 t "
         "(Production!A3: Unit price or conversion cost 20 → 40).",
         "Of what the previous plan brings, P1 lets 50.0% change; nearest to it is Plant in 2026 with 50.0%.",
     ]
     plan, earlier, _ = again(case(), case())
-    assert summary(plan, earlier) == ["All 1 flows are those of the previous plan."]
+    assert summary(plan, earlier) == ["The one flow is that of the previous plan."]
     assert summary(planned(case()), None) == []
 
 
