@@ -59,7 +59,12 @@ class InputChangeRow(Row, sheet="Changed inputs", one="a cell of the inputs that
     what: str = column("What", "Whether the row was added or dropped, or the cell changed", Kind.CHOICE, choices=(ADDED, DROPPED, CHANGED))  # fmt: skip
     was: str = column("Was", "What the previous plan was made from", default="", blank="blank, or the row was not there")
     now: str = column("Is", "What this plan is made from", default="", blank="blank, or the row is gone")
-    place: str = column("Input row", "Where it stands; of a dropped row where it stood", default="", blank="not known")
+    place: str = column(
+        "Input row",
+        "Where it stands; of a dropped row where it stood in the inputs of the previous plan",
+        default="",
+        blank="not known",
+    )
 
 
 class InputRecord(Row, sheet="Inputs", one="an input row of this plan"):

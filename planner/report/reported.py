@@ -81,5 +81,5 @@ def reported(plan: Plan, earlier: Before | None = None) -> Reported:
         InputRecord: list(inputs(plan.tables)),
     }
     sheets[ChangeRow] = list(changes(plan, sheets, earlier))
-    sheets[InputChangeRow] = list(changed_inputs(sheets, earlier))
+    sheets[InputChangeRow] = list(changed_inputs(plan, sheets, earlier))
     return Reported(plan, sheets, pictures(plan, paid, lines, measured))

@@ -42,11 +42,11 @@ def test_the_plan_before_is_given_by_its_workbook_or_its_folder(
         assert f"note: Previous plan: its rows are those of the Flows sheet of {earlier}" in answer.out
     sheets = read_rows(tmp_path / "out" / "plan.xlsx", [ChangeRow, InputChangeRow, RunRow])
     changed = sheets[ChangeRow].all_rows
-    price = "Production!A3: Unit price or conversion cost 20000 → 25000"
+    price = "Production!E3: Unit price or conversion cost 20000 → 25000"
     assert changed
     assert {row.inputs for row in changed} == {price}
     [cell] = sheets[InputChangeRow].all_rows
-    assert (cell.in_sheet, cell.was, cell.now, cell.place) == ("Production", "20000", "25000", "Production!A3")
+    assert (cell.in_sheet, cell.was, cell.now, cell.place) == ("Production", "20000", "25000", "Production!E3")
     assert [row for row in sheets[RunRow].all_rows if row.item == "previous plan"]
 
 

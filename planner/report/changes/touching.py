@@ -1,7 +1,7 @@
 """How near a changed input row is to a flow: its lane, its ends, what competes with it, or everything at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.tables import Tables
@@ -21,6 +21,8 @@ class Touching:
 
     tables: Tables
     found: Sequence[Altered]
+    _places: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _products: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def phrases(self, flow: Changed) -> str:
         """The nearest changes, each at its cell; what changed for the whole plan only where nothing nearer did."""
@@ -76,10 +78,9 @@ class Touching:
     def place(self, cells: Cells, flow: Changed) -> int | None:
         """Something at a place: Site, or What of a disruption; of another maker of the same goods it competes."""
         sites = self._sites(cells.get("Site", cells.get("What", cells.get("At", ""))))
-        product = cells.get("Product", flow.product)
         if flow.destination in sites:
             return END
-        if product not in (flow.product, *self._groups_of(flow.product)):
+        if "Product" in cells and flow.product not in self._goods(cells["Product"]):
             return None
         if flow.origin in sites:
             return END
@@ -103,14 +104,17 @@ class Touching:
         """A transport mode."""
         return END if cells.get("Mode") == flow.mode else RIVAL
 
-    def _sites(self, name: str) -> set[str]:
-        return {name, *self.tables.members(name)} - {""}
+    def _sites(self, name: str) -> frozenset[str]:
+        """The sites a name stands for, and the name itself, whose site may be gone."""
+        if name not in self._places:
+            self._places[name] = frozenset({name, *self.tables.members(name)} - {""})
+        return self._places[name]
 
-    def _goods(self, name: str) -> set[str]:
-        return {name, *self.tables.materials(name)} - {""}
-
-    def _groups_of(self, product: str) -> Iterable[str]:
-        return (row.group for row in self.tables.groups if product in self.tables.materials(row.group))
+    def _goods(self, name: str) -> frozenset[str]:
+        """The products a name stands for, and the name itself."""
+        if name not in self._products:
+            self._products[name] = frozenset({name, *self.tables.materials(name)} - {""})
+        return self._products[name]
 
     def _makers(self, product: str, destination: str) -> set[str]:
         return self._into.get((destination, product), set())

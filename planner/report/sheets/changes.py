@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from models.contract import Row
+from models.contract import Row, Table
 from models.plan import CapacityRow, ContractRow, PolicyRow, RuleRow
 from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
+from models.tables import Tables
 from planner.before import Before
 from planner.plan import Plan
 from planner.report.changes.binding import Binding
@@ -17,7 +18,7 @@ from planner.report.changes.touching import Touching
 def changes(plan: Plan, sheets: Mapping[type[Row], Sequence[Row]], earlier: Before | None) -> Iterator[ChangeRow]:
     """Every changed flow with what touches it; ``sheets`` are the other rows of the plan."""
     found = changed_flows(plan)
-    touching = Touching(plan.tables, _altered(sheets, earlier))
+    touching = Touching(plan.tables, _altered(plan.tables, sheets, earlier))
     rules = [row for kind in (ContractRow, PolicyRow) for row in sheets[kind] if isinstance(row, RuleRow)]
     overrides = [row for row in sheets[OverrideRow] if isinstance(row, OverrideRow)]
     lines = [row for row in sheets[CapacityRow] if isinstance(row, CapacityRow)]
@@ -41,11 +42,18 @@ def changes(plan: Plan, sheets: Mapping[type[Row], Sequence[Row]], earlier: Befo
         )
 
 
-def changed_inputs(sheets: Mapping[type[Row], Sequence[Row]], earlier: Before | None) -> Iterator[InputChangeRow]:
+def changed_inputs(plan: Plan, sheets: Mapping[type[Row], Sequence[Row]], earlier: Before | None) -> Iterator[InputChangeRow]:
     """Every input that changed, if the workbook of the previous plan says what it was made from."""
-    return rows_of(_altered(sheets, earlier))
+    return rows_of(_altered(plan.tables, sheets, earlier))
 
 
-def _altered(sheets: Mapping[type[Row], Sequence[Row]], earlier: Before | None) -> list[Altered]:
+def _altered(tables: Tables, sheets: Mapping[type[Row], Sequence[Row]], earlier: Before | None) -> list[Altered]:
     now = [row for row in sheets[InputRecord] if isinstance(row, InputRecord)]
-    return [] if earlier is None or earlier.inputs is None else altered(earlier.inputs, now)
+    if earlier is None or earlier.inputs is None:
+        return []
+    written: list[Table[Row]] = [getattr(tables, name) for name in Tables.sheets()]
+    letters = {
+        table.kind.sheet: {column.heading: table.letters.get(column.attribute, "") for column in table.kind.columns()}
+        for table in written
+    }
+    return altered(earlier.inputs, now, letters)

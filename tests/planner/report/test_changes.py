@@ -83,7 +83,7 @@ def test_a_price_that_rose_is_named_at_its_cell() -> None:
     """Far asks 40 instead of 20: all 100 t move to Near."""
     found = changes(case(), case(prices={"Near": 30.0, "Far": 40.0}))
     assert {origin: shown(row) for origin, row in found.items()} == {"Far": ("dropped", 100, 0), "Near": ("added", 0, 100)}
-    price = "Production!A3: Unit price or conversion cost 20 → 40"
+    price = "Production!H3: Unit price or conversion cost 20 → 40"
     assert (found["Far"].inputs, found["Near"].inputs) == (price, price)
     assert found["Near"].follows == "Far → Plant, CAM, direct, 2026 (-100)"
     assert found["Near"].rules == ""
@@ -112,7 +112,7 @@ def test_a_clause_that_bound_before_is_not_named_again() -> None:
     found = changes(case(contracts=[rule]), case(needs={"Plant": 200.0}, contracts=[rule]))
     assert {origin: shown(row) for origin, row in found.items()} == {"Far": ("more", 40, 80), "Near": ("more", 60, 120)}
     assert [row.rules for row in found.values()] == ["", ""]
-    assert all("Demand!A2: Quantity 100 → 200" in row.inputs for row in found.values())
+    assert all("Demand!E2: Quantity 100 → 200" in row.inputs for row in found.values())
 
 
 def test_without_the_workbook_what_binds_is_named_and_no_input() -> None:
@@ -136,7 +136,7 @@ def test_a_change_of_another_tier_is_followed() -> None:
     [need] = more.demand
     found = changes(two_tiers(), replace(more, demand=table(type(need), [replace(need, quantity=120.0)])))
     assert shown(found["Far"]) == ("more", 150, 180)
-    assert found["Far"].inputs == "Demand!A2: Quantity 100 → 120"
+    assert found["Far"].inputs == "Demand!E2: Quantity 100 → 120"
 
 
 def test_periods_that_only_one_plan_has_are_not_compared() -> None:
@@ -157,9 +157,9 @@ def test_changed_inputs_are_listed_cell_by_cell() -> None:
     rows = [row for row in reported(plan, earlier).sheets[InputChangeRow] if isinstance(row, InputChangeRow)]
     told = {(row.in_sheet, row.column_name, row.what, row.was, row.now, row.place) for row in rows}
     assert told >= {
-        ("Lanes", "Distance", "changed", "100", "101", "Lanes!A2"),
-        ("Lanes", "Cost", "changed", "0", "2.5", "Lanes!A2"),
-        ("Production", "Unit price or conversion cost", "changed", "20", "40", "Production!A3"),
+        ("Lanes", "Distance", "changed", "100", "101", "Lanes!F2"),
+        ("Lanes", "Cost", "changed", "0", "2.5", "Lanes!J2"),
+        ("Production", "Unit price or conversion cost", "changed", "20", "40", "Production!H3"),
         ("Periods", "", "dropped", "Start = 2027-01-01; End = 2027-12-31", "", "Periods!A3"),
     }
     assert {row.in_sheet for row in rows} == {"Lanes", "Production", "Periods", "Demand"}
@@ -234,7 +234,7 @@ def test_the_first_page_names_the_largest_change_and_the_limit() -> None:
     plan, earlier, _ = again(case(), case(prices={"Near": 30.0, "Far": 40.0}, policies=[limit]))
     assert summary(plan, earlier) == [
         "2 of 2 flows differ from the previous plan (1 added, 1 less), together 50.0% of the energy that it ships; the largest is CAM from Far to Plant in 2026, −25 t "
-        "(Production!A3: Unit price or conversion cost 20 → 40).",
+        "(Production!H3: Unit price or conversion cost 20 → 40).",
         "Of what the previous plan brings, P1 lets 50.0% change; nearest to it is Plant in 2026 with 50.0%.",
     ]
     plan, earlier, _ = again(case(), case())
