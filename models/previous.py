@@ -41,7 +41,8 @@ def previous(tables: Tables, ship_keys: Keys, judged: Sequence[Integers]) -> Pre
             gone.append(row)
         else:
             planned[position] += row.quantity
-    fixed = np.array([period.frozen for period in tables.periods], dtype=np.bool_)
+    names = {period.period for period in tables.periods if period.frozen}
+    fixed = np.array([name in names for name in ship_keys.labels["period"]], dtype=np.bool_)
     frozen = np.flatnonzero(fixed[ship_keys.codes["period"]]) if fixed.any() else NOTHING
     compared = np.unique(np.concatenate([NOTHING, frozen, *judged]))
     keys = Keys(ship_keys.labels, {name: codes[compared] for name, codes in ship_keys.codes.items()})
