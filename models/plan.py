@@ -13,12 +13,13 @@ from models.plan_growth import THROUGHPUT as THROUGHPUT
 from models.plan_growth import ExpansionRow as ExpansionRow
 from models.plan_growth import OpeningRow as OpeningRow
 from models.plan_row import PlanRow as PlanRow
+from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 
-NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
-    "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
+NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE, FROZEN = (
+    "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable", "frozen",
 )  # fmt: skip
 SHIPPED, MADE, TAKEN, KEPT, CLAIMED = STEPS = ("shipped", "made", "taken", "kept", "claimed")
-STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE)
+STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE, FROZEN)
 PASSED, FAILED = "passed", "FAILED"
 TERM = "whole term"
 WHOLE_PLAN = "whole plan"
@@ -153,7 +154,7 @@ class RuleRow(PlanRow):
     span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
     state: str = column(
         "State",
-        "not yet, active, partly active (in force for a part, or free beyond what the seller reserves), suspended, bought out, ended, not applicable",
+        "not yet, active, partly active (in force for a part, or free beyond what the seller reserves), suspended, bought out, ended, not applicable, frozen (in periods whose flows are fixed: reported, not stated)",
         Kind.CHOICE,
         choices=STATES,
     )
@@ -161,7 +162,7 @@ class RuleRow(PlanRow):
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
     measure: str = column("Measure", "share (of what the buyer takes), a unit, km, sources, a price, or what else the rule counts")
-    slack: float | None = column("Slack", "Room left before the limit, in the unit named below; 0 binds", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
+    slack: float | None = column("Slack", "Room left before the limit, in the unit named below; 0 binds, and below 0 is by how much frozen flows break the rule", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
     breach: float = column("Breach", "By how much a soft rule is broken, in the same unit", Kind.NUMBER)
     unit: str = column("Unit", "Unit of slack and breach: that of the product, sources, or what else the rule counts")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
@@ -328,10 +329,14 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     ContractRow,
     PolicyRow,
     RulePriceRow,
+    OverrideRow,
+    ChangeRow,
+    InputChangeRow,
     CostRow,
     CarbonRow,
     AttributeRow,
     KpiRow,
+    InputRecord,
     AuditRow,
     RunRow,
 )

@@ -23,6 +23,8 @@ CONTRACT = {
         "plan_growth",
         "plan_row",
         "growth",
+        "override",
+        "replanned",
         "contract",
         "times",
         "units",

@@ -7,12 +7,14 @@ from math import inf
 import numpy as np
 
 from models.case import Case
-from models.plan import CREDITS, CostRow, RuleRow
+from models.plan import CREDITS, FROZEN, CostRow, RuleRow
 from planner.plan import Plan
 from planner.report.amounts import money, quantity
 from planner.report.columns import Columns
 from planner.report.exclusivities import avoided, exclusivities, in_force, stretch
+from planner.report.frozen import on_frozen
 from planner.report.grown import on_growth
+from planner.report.overridden import on_overrides
 from planner.report.sheets.rules import breach_of
 from planner.report.summary import RegionBalance
 
@@ -29,6 +31,8 @@ def sentences(
         _on_cost(costs, currency),
         *on_growth(plan, currency),
         *_on_exclusivities(plan),
+        *on_frozen(plan, rules),
+        *on_overrides(plan),
         *_on_regions(balances, columns),
         _on_rules(rules, currency),
         _on_lines(plan),
@@ -83,6 +87,10 @@ def _on_exclusivities(plan: Plan) -> Iterator[str]:
     for cases in exclusivities(plan):
         case, started = cases[0], in_force(plan, cases)
         of_customer = case.rule.clause == "exclusive customer"
+        if not started and any(case.state == FROZEN for case in cases):
+            frozen = listed([other.span for other in cases if other.state == FROZEN])
+            yield f"{case.name} would hold in {frozen}, whose flows are frozen: it is reported there, not stated."
+            continue
         if not started:
             free = f"{case.seller} is free to sell" if of_customer else f"{case.buyer} is free to buy"
             why = "never starts, because the plan stays just below its volume" if avoided(plan, cases) else "is never in force"

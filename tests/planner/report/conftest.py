@@ -35,6 +35,7 @@ from models.plan import (
     SourcingRow,
     TierRow,
 )
+from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 from planner.report import formats
 from planner.report.summary import (
     Figure,
@@ -178,6 +179,23 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         RunRow(topic="result", item="cost", number=98_765_432_109.876),
         RunRow(topic="size", item="rows", number=12_345.0),
     ]
+    forced = [
+        OverrideRow(
+            origin=SUPPLIERS[0], destination=FLORENCE, product="NMC90 cathode", period="2027", least=1_000.0, does=1_000 / 3,
+            unit="t", binds="least", shadow_price=12.5, reason="a trial run", owner="=Ann", input_row="Plan overrides!A2",
+        )
+    ]  # fmt: skip
+    different = [
+        ChangeRow(
+            origin=f.origin, destination=f.destination, product=f.product, mode=f.mode, period=f.period, previous=f.quantity / 3,
+            now=f.quantity, change=f.quantity * 2 / 3, unit="t", what="more", inputs="Lanes!A14: Cost 5 → 6", follows="=nothing",
+        )
+        for f in flows
+    ]  # fmt: skip
+    altered = [
+        InputChangeRow(in_sheet="Lanes", row="Origin = A", column_name="Cost", what="changed", was="5", now="6", place="Lanes!A14")
+    ]
+    records = [InputRecord(in_sheet="Lanes", row="Origin = A", cells="Cost = 6", place="Lanes!A14")]
     prices = [RulePriceRow(rule="K01", clause="exclusive source", with_rule=12e9, without_rule=11.5e9, least=5e8, most=5e8)]
     return {
         SourcingRow: sourcing,
@@ -192,6 +210,10 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         ContractRow: contracts,
         PolicyRow: [],
         RulePriceRow: prices,
+        OverrideRow: forced,
+        ChangeRow: different,
+        InputChangeRow: altered,
+        InputRecord: records,
         CostRow: costs,
         CarbonRow: carbon,
         AttributeRow: carried,
