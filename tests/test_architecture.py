@@ -22,6 +22,8 @@ CONTRACT = {
         "plan",
         "plan_growth",
         "plan_row",
+        "plan_capacity",
+        "growth",
         "contract",
         "times",
         "units",
