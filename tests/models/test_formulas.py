@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 
 from models import (
+    by_start,
     carried,
     case,
     claims,
     contract_prices,
     exclusivities,
+    expansions,
     lanes,
     lines,
     measures,
     network,
+    openings,
     previous,
     price_tiers,
     prices,
@@ -25,6 +28,7 @@ from models import (
     rules,
     sources,
     take_or_pay,
+    throughput,
 )
 from models.cost_terms import TERMS
 from models.decisions import Decisions
@@ -39,7 +43,7 @@ WORDS = {
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "attribute", "credit", "step", "below", "next",
+    "attribute", "credit", "option", "start", "step", "below", "next",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -90,6 +94,10 @@ VOCABULARY = (
     claims,
     measures,
     previous,
+    expansions,
+    openings,
+    throughput,
+    by_start,
 )
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 
