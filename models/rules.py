@@ -258,8 +258,9 @@ class Rules:
             return SUSPENDED
         if rule.clause != ALWAYS_DUE and (not bought or (not delivered and rule.clause not in NEEDS_NO_LANE)):
             return NOT_APPLICABLE
-        if clause_named(rule.clause).breach and all(self.tables.periods.rows[number].frozen for number in periods):
-            return FROZEN  # a price is paid all the same
+        of_flows = clause_named(rule.clause).breach and rule.clause != MOST_OPEN  # a price is paid, a site is open all the same
+        if of_flows and all(self.tables.periods.rows[number].frozen for number in periods):
+            return FROZEN
         return ACTIVE if (inside == 1.0).all() else PARTLY
 
     def _penalty(self, rule: Contract | Policy, product: str) -> float:

@@ -29,8 +29,8 @@ def inputs_told(evidence: Evidence) -> Iterator[AuditRow]:
             for name, kind in Tables.sheets().items()
             if kind not in (Scenario, Source, PreviousFlow)
         }
-        for sheet in sorted({*told, *expected}):
-            yield judge("inputs told", f"rows of {sheet}", told[sheet], EQUAL, expected.get(sheet, 0))
+        counts = [judge("inputs told", f"rows of {s}", told[s], EQUAL, expected.get(s, 0)) for s in sorted({*told, *expected})]
+        yield from every("inputs told", "every input row is kept", failures(counts))
 
 
 def _compared(evidence: Evidence) -> Iterator[AuditRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.clauses import clause_named
+from models.clauses import MOST_OPEN, clause_named
 from models.plan import FROZEN, AuditRow, ContractRow, PolicyRow
 from models.tables import Contract, Policy
 from planner.audit.evidence import Evidence
@@ -19,9 +19,12 @@ def frozen_flows(evidence: Evidence) -> Iterator[AuditRow]:
 
 
 def lies_in_frozen_periods(evidence: Evidence, rule: Contract | Policy, numbers: Sequence[int]) -> bool:
-    """Whether a rule is counted over frozen periods only, so that it is reported and not stated; a price is paid all the same."""
+    """Whether a rule is counted over frozen periods only, so that it is reported and not stated.
+
+    A price is paid all the same, and which sites are open is not decided by flows.
+    """
     fixed = _fixed(evidence)
-    return bool(clause_named(rule.clause).breach) and all(fixed[number] for number in numbers)
+    return bool(clause_named(rule.clause).breach) and rule.clause != MOST_OPEN and all(fixed[number] for number in numbers)
 
 
 def said_to_be_frozen(

@@ -45,11 +45,7 @@ def overview(plan: Plan, landed: Rolled, sheets: Mapping[type[Row], Sequence[Row
         passed=passed,
         periods=columns.names,
         figures=_figures(plan, costs),
-        sentences=[
-            *sentences(plan, columns, costs, rules, balances),
-            *tightest(tiers),
-            *on_changes(plan, changes, rules),
-        ],
+        sentences=[*sentences(plan, columns, costs, rules, balances), *tightest(tiers), *on_changes(plan, changes, rules)],
         leaves_out=leaves_out(plan),
         sources=list(source_charts(plan, columns)),
         regions=balances,

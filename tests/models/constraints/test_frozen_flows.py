@@ -80,6 +80,11 @@ def test_a_price_is_paid_in_a_frozen_period_too() -> None:
     assert solved(given).cost == pytest.approx(100 * 50 + 2000, abs=0.01)
 
 
+def test_which_sites_are_open_is_no_matter_of_flows() -> None:
+    given = frozen(NEAR, policies=[policy("most open sites", 1.0, applies_at="Near", product="")])
+    assert states(given) == [("2026", "active"), ("2027", "active")]
+
+
 def test_a_change_that_is_limited_counts_what_is_free() -> None:
     """The limit of a frozen year is not stated; that of 2027 lets 10 t move."""
     given = frozen(NEAR, flow("Near", 100.0, "2027"), policies=[policy("maximum change from previous plan", 0.2)])
