@@ -6,7 +6,7 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -65,6 +65,7 @@ class Network:
     quantity: Floats
 
     cases: tuple[Case, ...]
+    discounted: bool = True
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -84,7 +85,12 @@ class Network:
     @cached_property
     def discount(self) -> Discount:
         """What money of later days is worth at the beginning of the plan."""
-        return Discount(self.tables, self.calendar)
+        return Discount(self.calendar, self.tables.settings.discount_rate if self.discounted else 0.0)
+
+    @cached_property
+    def as_paid(self) -> "Network":
+        """The same network in which money of all days counts alike: what cost terms come to as they are paid."""
+        return replace(self, discounted=False) if self.discount.rate else self
 
     @cached_property
     def duty(self) -> Floats:
@@ -202,14 +208,14 @@ class Network:
 
     @cached_property
     def fixed_cost_from(self) -> Floats:
-        """Fixed cost of a candidate over all the time from each opening on [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of a candidate over all the time from each opening on, each period at its discount [currency]."""
+        cost = {site: amounts * self.discount.by_period for site, amounts in self.openings.fixed_cost.items()}
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
 
     @cached_property
     def standing_cost(self) -> float:
-        """Fixed cost of all sites of which nothing is to be decided [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of all sites of which nothing is to be decided, each period at its discount [currency]."""
+        cost = {site: amounts * self.discount.by_period for site, amounts in self.openings.fixed_cost.items()}
         return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
 
     @cached_property

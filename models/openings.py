@@ -38,6 +38,13 @@ class Openings:
         )
 
     @cached_property
+    def days(self) -> tuple[int, ...]:
+        """The day of every opening there may be."""
+        firsts = {site: self.first_days(site) for site in self.candidates}
+        opened = zip(self.keys.column("site").tolist(), self.keys.codes["period"].tolist(), strict=True)
+        return tuple(firsts[site][number] for site, number in opened)
+
+    @cached_property
     def fixed_cost(self) -> dict[str, Floats]:
         """Sites with a fixed cost -> its amount in each period, over the years of it in which they may be open [currency]."""
         return {site.site: site.fixed_cost * self._years(site) for site in self.tables.sites if site.fixed_cost is not None}

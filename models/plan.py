@@ -212,7 +212,7 @@ class RulePriceRow(PlanRow, sheet="Rule prices", one="a rule and what it costs")
 
 
 class CostRow(PlanRow, sheet="Costs", one="a cost"):
-    """Every term of the objective, by site, lane and period; the amounts sum to the plan's cost."""
+    """Every term of the objective, by site, lane and period; the present values sum to the plan's cost."""
 
     term: str = column(
         "Term",
@@ -243,7 +243,15 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     by: str = column("Line or mode", "On which line or by which mode; of a breach, fee or tier the seller", Kind.NAME, default="", blank="none", key=True)  # fmt: skip
     quantity: float = column("Quantity", "How many units", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
-    amount: float = column("Amount", "The cost", Kind.NUMBER, unit="currency")
+    amount: float = column("Amount", "The cost as it is paid", Kind.NUMBER, unit="currency")
+    paid_on: str = column("Paid on", "Day on which a lump is due", default="", blank="evenly over the days of the period")
+    discount: float = column("Discount factor", "(1 + discount rate)^−years from the first day of the plan to the day, or to the middle of the period", Kind.NUMBER, default=1.0, blank="1")  # fmt: skip
+    present_value: float | None = column("Present value", "Amount × discount factor", Kind.NUMBER, unit="currency", default=None, blank="the amount")  # fmt: skip
+
+    @property
+    def worth(self) -> float:
+        """The present value."""
+        return self.amount if self.present_value is None else self.present_value
 
 
 class CarbonRow(PlanRow, sheet="Carbon", one="what making or moving something emits in a period"):

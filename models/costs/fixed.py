@@ -11,6 +11,8 @@ def fixed(net: Network, x: Decisions) -> pulp.LpAffineExpression:
 
         standing_cost + sum of fixed_cost_from · opened
 
-    Reads Sites (Fixed cost, Status, Start of production, End).
+    both of which count every period at its discount.
+
+    Reads Sites (Fixed cost, Status, Start of production, End), Settings (discount rate).
     """
     return x.opened.total(times=net.fixed_cost_from) + net.standing_cost

@@ -14,6 +14,7 @@ from models.tables import CANDIDATE, Tables
 from planner.audit.days import Days, Floats
 from planner.audit.lanes import LaneKey, Lanes
 from planner.audit.lines import Lines
+from planner.audit.worth import Due, Worth
 
 type CaseKey = tuple[str, str, str, str, str, str]
 
@@ -33,6 +34,15 @@ class Evidence:
     def days(self) -> Days:
         """The horizon day by day, candidates open from when the plan opens them."""
         return Days(self.tables, {row.site: row.opens for row in self.written(OpeningRow) if row.opens})
+
+    @cached_property
+    def worth(self) -> Worth:
+        """What money of later days is worth."""
+        return Worth(self.days, self.tables.settings.discount_rate)
+
+    def due(self, by_period: Floats) -> Due:
+        """Amounts of each period as they are paid and as they are worth."""
+        return Due(float(by_period.sum()), float(by_period @ self.worth.by_period))
 
     @cached_property
     def lines(self) -> Lines:

@@ -217,7 +217,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         for number in range(draw(st.integers(0, 2)))
     ]  # fmt: skip
     return Tables(
-        settings=Settings(co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
+        settings=Settings(discount_rate=draw(st.sampled_from([0.0, 0.1])), co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
         periods=table(Period, periods),
         products=table(Product, [Product(product="CAM", tier="cathode", unit="t", energy=800.0, value=50.0), Product(product="CELL", tier="cell", unit="MWh")]),
         composition=table(Composition, [Composition(product="CAM", metal="Ni", quantity=500.0), Composition(product="CAM", metal="Co", quantity=50.0)]),
