@@ -7,6 +7,7 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.plan_money import CashByYearRow, CashFlowRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
@@ -176,7 +177,7 @@ class RuleRow(PlanRow):
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
     bought_out: float = column("Bought out", "What is bought or sold beyond an exclusivity for its buy-out price, in units of the product", Kind.NUMBER, default=0.0, blank="0")  # fmt: skip
     buy_out_cost: float = column("Buy-out cost", "Bought out × buy-out price", Kind.NUMBER, unit="currency", default=0.0, blank="0")
-    shadow_price: float | None = column("Shadow price", "What the plan would save if the row asked for one unit less; 0 where it does not bind; a rule with choices is priced at the choices made", Kind.NUMBER, unit="currency/unit", default=None, blank="not in force, or the solver gives no prices")  # fmt: skip
+    shadow_price: float | None = column("Shadow price", "What the plan would save, in money of its time (present value / discount factor), if the row asked for one unit less; 0 where it does not bind; a rule with choices is priced at the choices made", Kind.NUMBER, unit="currency/unit", default=None, blank="not in force, or the solver gives no prices")  # fmt: skip
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
@@ -205,8 +206,10 @@ class RulePriceRow(PlanRow, sheet="Rule prices", one="a rule and what it costs")
 
     rule: str = column("Rule", "Name of the clause or principle", Kind.NAME, key=True)
     clause: str = column("Clause", "Its kind", Kind.NAME)
-    with_rule: float = column("Cost with it", "Cost of this plan, penalties included", Kind.NUMBER, unit="currency")
-    without_rule: float = column("Cost without it", "Cost of the best plan found with all other rules", Kind.NUMBER, unit="currency")  # fmt: skip
+    with_rule: float = column(
+        "Cost with it", "Cost of this plan in present value, penalties included", Kind.NUMBER, unit="currency"
+    )
+    without_rule: float = column("Cost without it", "Cost of the best plan found with all other rules, in present value", Kind.NUMBER, unit="currency")  # fmt: skip
     least: float | None = column("Price, at least", "Proven: bound with the rule less cost without", Kind.NUMBER, unit="currency", default=None, blank="not proven")  # fmt: skip
     most: float | None = column("Price, at most", "Proven: cost with the rule less bound without", Kind.NUMBER, unit="currency", default=None, blank="not proven")  # fmt: skip
 
@@ -342,6 +345,8 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     PolicyRow,
     RulePriceRow,
     CostRow,
+    CashFlowRow,
+    CashByYearRow,
     CarbonRow,
     AttributeRow,
     KpiRow,

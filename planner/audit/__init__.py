@@ -14,6 +14,7 @@ from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use
 from planner.audit.carbon import carbon
+from planner.audit.cash import cash_flow
 from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
 from planner.audit.credits import credits
@@ -46,6 +47,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     capacity_shown,
     yield_shown,
     costs,
+    cash_flow,
     duties,
     credits,
     carbon,

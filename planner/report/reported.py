@@ -19,6 +19,7 @@ from models.plan import (
     RulePriceRow,
     SourcingRow,
 )
+from models.plan_money import CashByYearRow, CashFlowRow
 from planner.plan import Plan
 from planner.report.kpis.figures import figures
 from planner.report.landed_cost import landed_cost
@@ -27,6 +28,7 @@ from planner.report.pictures import Pictures, pictures
 from planner.report.sheets.attributes import attributes
 from planner.report.sheets.capacity import capacity
 from planner.report.sheets.carbon import carbon
+from planner.report.sheets.cash_flow import cash_by_year, cash_flow
 from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
 from planner.report.sheets.flows import flows
@@ -57,6 +59,7 @@ class Reported:
 def reported(plan: Plan) -> Reported:
     """Report a solved plan."""
     emitted, lines, paid = list(carbon(plan)), list(capacity(plan)), list(costs(plan))
+    cash = list(cash_flow(plan, paid))
     measured = figures(plan, emitted, lines)
     sheets: Sheets = {
         SourcingRow: list(sourcing(plan, landed_cost(plan))),
@@ -69,6 +72,8 @@ def reported(plan: Plan) -> Reported:
         PolicyRow: list(policies(plan)),
         RulePriceRow: list(rule_prices(plan)),
         CostRow: paid,
+        CashFlowRow: cash,
+        CashByYearRow: list(cash_by_year(cash)),
         CarbonRow: emitted,
         AttributeRow: list(attributes(plan)),
         KpiRow: list(kpis(measured, plan.net.periods)),

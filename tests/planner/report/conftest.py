@@ -31,6 +31,7 @@ from models.plan import (
     RunRow,
     SourcingRow,
 )
+from models.plan_money import CashByYearRow, CashFlowRow
 from planner.report import formats
 from planner.report.summary import (
     Figure,
@@ -129,6 +130,14 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         )
         for f in flows
     ]  # fmt: skip
+    cash = [
+        CashFlowRow(year=p, site=FLORENCE, company="AESC", term="transport", amount=1e7, discount=0.9, present_value=9e6)
+        for p in PERIODS
+    ]
+    by_year = [
+        CashByYearRow(year=p, paid=1e7, received=0.0, amount=1e7, present_value=9e6, cumulative=1e7, net_present_value=-9e6)
+        for p in PERIODS
+    ]
     carbon = [
         CarbonRow(
             stage="transport of cathode", site=f.destination, partner=f.origin, product=f.product, by=f.mode, period=f.period,
@@ -171,6 +180,8 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         PolicyRow: [],
         RulePriceRow: prices,
         CostRow: costs,
+        CashFlowRow: cash,
+        CashByYearRow: by_year,
         CarbonRow: carbon,
         AttributeRow: carried,
         KpiRow: kpis,

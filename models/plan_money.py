@@ -1,0 +1,31 @@
+"""The contract of the plan sheets that follow money through time and through the tiers; listed in models/plan.py."""
+
+from models.contract import Kind, Row, column
+
+
+class CashFlowRow(Row, sheet="Cash flow", one="what a site pays of a cost term in a calendar year"):
+    """The money of the plan by the year in which it is paid; penalties and evaluations, which nobody pays, are left out.
+
+    The amounts sum to what the Costs sheet calls money, the present values to the money in the objective. What is paid over a
+    period falls evenly on its days, and a period that crosses years on both; a lump falls on its day.
+    """
+
+    year: str = column("Year", "Calendar year in which it is paid", Kind.NAME, key=True)
+    site: str = column("Site", "Where it falls; of a transport the destination, of a contract the buyer", Kind.NAME, default="", blank="no one site", key=True)  # fmt: skip
+    company: str = column("Company", "Whose site it is", default="", blank="no one company")
+    term: str = column("Term", "Which cost, as on the Costs sheet", Kind.NAME, key=True)
+    amount: float = column("Amount", "What is paid; below 0 what is received", Kind.NUMBER, unit="currency")
+    discount: float = column("Discount factor", "Present value / amount, the mean of the periods and days in the year", Kind.NUMBER)
+    present_value: float = column("Present value", "What the amount is worth on the first day of the plan", Kind.NUMBER, unit="currency")  # fmt: skip
+
+
+class CashByYearRow(Row, sheet="Net present value", one="a calendar year, or the whole term"):
+    """The cash flow of every year and what it comes to so far; the last row is the whole term."""
+
+    year: str = column("Year", "Calendar year, or whole term", Kind.NAME, key=True)
+    paid: float = column("Paid", "Sum of all that is paid", Kind.NUMBER, unit="currency")
+    received: float = column("Received", "Sum of all that is received", Kind.NUMBER, unit="currency")
+    amount: float = column("Amount", "Paid less received", Kind.NUMBER, unit="currency")
+    present_value: float = column("Present value", "What the amount is worth on the first day of the plan", Kind.NUMBER, unit="currency")  # fmt: skip
+    cumulative: float = column("Amount so far", "Sum of the amounts up to the year", Kind.NUMBER, unit="currency")
+    net_present_value: float = column("Net present value so far", "− the sum of the present values up to the year: what is paid counts below 0", Kind.NUMBER, unit="currency")  # fmt: skip
