@@ -26,6 +26,7 @@ def sentences(
     return [
         _on_demand(plan),
         _on_cost(costs, currency),
+        *_on_present_value(plan, costs, currency),
         *_on_exclusivities(plan),
         *_on_regions(balances, columns),
         _on_rules(rules, currency),
@@ -75,6 +76,13 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
         return f"The plan costs {money(total, currency)}: {parts}."
     net = money(total - credits, currency)
     return f"The plan costs {net}: {money(total, currency)} ({parts}), less credits of {money(credits, currency)}."
+
+
+def _on_present_value(plan: Plan, costs: Sequence[CostRow], currency: str) -> list[str]:
+    """What the cost is worth on the first day, where money of later days counts less."""
+    rate, worth = plan.net.discount.rate, sum(row.worth for row in costs if row.kind == "money")
+    first = min(period.start for period in plan.tables.periods) if rate else None
+    return [f"At {100 * rate:.6g}% a year that is worth {money(worth, currency)} on {first.day} {first:%B %Y}."] if first else []
 
 
 def _on_exclusivities(plan: Plan) -> Iterator[str]:
