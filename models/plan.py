@@ -7,7 +7,7 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
-from models.plan_money import CashByYearRow, CashFlowRow
+from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
@@ -347,6 +347,7 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     CostRow,
     CashFlowRow,
     CashByYearRow,
+    LandedRow,
     CarbonRow,
     AttributeRow,
     KpiRow,

@@ -2,6 +2,8 @@
 
 from models.contract import Kind, Row, column
 
+ALL_TIERS = "all tiers"
+
 
 class CashFlowRow(Row, sheet="Cash flow", one="what a site pays of a cost term in a calendar year"):
     """The money of the plan by the year in which it is paid; penalties and evaluations, which nobody pays, are left out.
@@ -29,3 +31,39 @@ class CashByYearRow(Row, sheet="Net present value", one="a calendar year, or the
     present_value: float = column("Present value", "What the amount is worth on the first day of the plan", Kind.NUMBER, unit="currency")  # fmt: skip
     cumulative: float = column("Amount so far", "Sum of the amounts up to the year", Kind.NUMBER, unit="currency")
     net_present_value: float = column("Net present value so far", "− the sum of the present values up to the year: what is paid counts below 0", Kind.NUMBER, unit="currency")  # fmt: skip
+
+
+class LandedRow(Row, sheet="Landed cost", one="what a tier adds to the cost of a unit that is delivered"):
+    """Cost of a unit at the place of its need, as it is paid, followed through the tiers and mixed as the flows mix it.
+
+    Times what is served, all rows sum to production, transport, duties, contract prices and price tiers, less credits. Outside
+    are what no unit carries: fixed costs, openings, switching, fees and buy-outs, the CO2e price, penalties and evaluations.
+    """
+
+    site: str = column("Site", "Place of need, such as a vehicle plant", Kind.NAME, key=True)
+    product: str = column("Product", "What is delivered", Kind.NAME, key=True)
+    period: str = column("Period", "When", Kind.NAME, key=True)
+    tier: str = column(
+        "Tier",
+        f"Tier (else name) of the product that is made, moved or bought on the way, or {ALL_TIERS}: the sum",
+        Kind.NAME,
+        key=True,
+    )
+    served: float = column("Served", "How much is delivered", Kind.NUMBER)
+    unit: str = column("Unit", "What it is counted in, such as pieces of vehicles")
+    making: float = column("Making", "Price or conversion cost of the maker", Kind.NUMBER, unit="currency/unit")
+    credits: float = column("Credits", "Credits earned by making, below 0", Kind.NUMBER, unit="currency/unit")
+    contracts: float = column(
+        "Contract prices", "What contracts, tiers included, change in the price of the maker", Kind.NUMBER, unit="currency/unit"
+    )
+    transport: float = column("Transport", "Transport on the way", Kind.NUMBER, unit="currency/unit")
+    duties: float = column("Duties", "Duties on the way", Kind.NUMBER, unit="currency/unit")
+    per_unit: float = column("Cost per unit", "Sum of the five", Kind.NUMBER, unit="currency/unit")
+    per_kwh: float | None = column(
+        "Cost per kWh",
+        "Cost per unit / energy of the unit",
+        Kind.NUMBER,
+        unit="currency/kWh",
+        default=None,
+        blank="no energy stated",
+    )

@@ -21,6 +21,7 @@ from planner.audit.credits import credits
 from planner.audit.duties import duties
 from planner.audit.evidence import Evidence
 from planner.audit.kpis import kpis
+from planner.audit.landed import landed_cost
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.openings import openings
@@ -48,6 +49,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     yield_shown,
     costs,
     cash_flow,
+    landed_cost,
     duties,
     credits,
     carbon,

@@ -34,8 +34,11 @@ def cash_flow(evidence: Evidence) -> Iterator[AuditRow]:
 def _by_day(evidence: Evidence) -> Iterator[AuditRow]:
     due: dict[Place, float] = defaultdict(float)
     worth: dict[Place, float] = defaultdict(float)
-    for row in evidence.written(CostRow):
-        for year, part in _years(evidence, row).items() if row.kind == "money" else ():
+    money = [row for row in evidence.written(CostRow) if row.kind == "money"]
+    spread = {span: _by_days(evidence, span) for span in {row.period for row in money}}
+    for row in money:
+        lump = {row.paid_on[:4]: 1.0}
+        for year, part in (lump if row.paid_on else spread[row.period]).items():
             due[year, row.site, row.term] += part * row.amount
             worth[year, row.site, row.term] += part * row.worth
     shown: dict[Place, CashFlowRow] = {(row.year, row.site, row.term): row for row in evidence.written(CashFlowRow)}
@@ -78,12 +81,10 @@ def _by_year(evidence: Evidence) -> Iterator[AuditRow]:
         yield absent(CHECK, "nothing is paid in the year", period=year)
 
 
-def _years(evidence: Evidence, row: CostRow) -> dict[str, float]:
-    """Calendar year -> the part of a cost that falls on its days, counted one by one."""
-    if row.paid_on:
-        return {row.paid_on[:4]: 1.0}
+def _by_days(evidence: Evidence, span: str) -> dict[str, float]:
+    """Calendar year -> the part of the days of a span that fall in it."""
     days, chosen = evidence.days, np.zeros(len(evidence.days.periods))
-    chosen[evidence.worth.numbers(row.period)] = 1.0
+    chosen[evidence.worth.numbers(span)] = 1.0
     inside = np.repeat(chosen, days.lengths.astype(int)) > 0
     count: dict[str, int] = defaultdict(int)
     for day in np.flatnonzero(inside).tolist():

@@ -25,8 +25,14 @@ class Worth:
 
     def over(self, numbers: Sequence[int]) -> float:
         """What one of currency is worth that belongs to several periods: that of the middle of all their days."""
-        lengths = self.days.per_period(self.days.years)
-        return self._after(fsum(lengths[: min(numbers)]) + fsum(lengths[min(numbers) : max(numbers) + 1]) / 2)
+        first, last = min(numbers), max(numbers)
+        return self._after(fsum(self._years[:first]) + fsum(self._years[first : last + 1]) / 2)
+
+    @cached_property
+    def _years(self) -> list[float]:
+        """The years in each period."""
+        years: list[float] = self.days.per_period(self.days.years).tolist()
+        return years
 
     def span(self, name: str) -> float:
         """What one of currency is worth that belongs to a period, a calendar year or the whole term."""

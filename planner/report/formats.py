@@ -23,6 +23,7 @@ _OF_UNIT = {
     "GWh": THREE_DECIMALS,
     "currency": WHOLE,
     "currency/unit": TWO_DECIMALS,
+    "currency/kWh": TWO_DECIMALS,
     "kg/unit": TWO_DECIMALS,
 }
 _OF_KPI = {"share": SHARE, "kg/kWh": THREE_DECIMALS}

@@ -19,7 +19,7 @@ from models.plan import (
     RulePriceRow,
     SourcingRow,
 )
-from models.plan_money import CashByYearRow, CashFlowRow
+from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
 from planner.plan import Plan
 from planner.report.kpis.figures import figures
 from planner.report.landed_cost import landed_cost
@@ -33,6 +33,7 @@ from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
+from planner.report.sheets.landed import landed
 from planner.report.sheets.openings import openings
 from planner.report.sheets.production import production
 from planner.report.sheets.rule_prices import rule_prices
@@ -74,6 +75,7 @@ def reported(plan: Plan) -> Reported:
         CostRow: paid,
         CashFlowRow: cash,
         CashByYearRow: list(cash_by_year(cash)),
+        LandedRow: list(landed(plan)),
         CarbonRow: emitted,
         AttributeRow: list(attributes(plan)),
         KpiRow: list(kpis(measured, plan.net.periods)),

@@ -31,7 +31,7 @@ from models.plan import (
     RunRow,
     SourcingRow,
 )
-from models.plan_money import CashByYearRow, CashFlowRow
+from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
 from planner.report import formats
 from planner.report.summary import (
     Figure,
@@ -138,6 +138,13 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         CashByYearRow(year=p, paid=1e7, received=0.0, amount=1e7, present_value=9e6, cumulative=1e7, net_present_value=-9e6)
         for p in PERIODS
     ]
+    landed = [
+        LandedRow(
+            site=VEHICLE_PLANTS[0], product="Vehicle", period=p, tier="cell", served=1e5, unit="pieces", making=6000.0, credits=-700.0,
+            contracts=0.0, transport=12.5, duties=0.0, per_unit=5312.5, per_kwh=47.0,
+        )
+        for p in PERIODS
+    ]  # fmt: skip
     carbon = [
         CarbonRow(
             stage="transport of cathode", site=f.destination, partner=f.origin, product=f.product, by=f.mode, period=f.period,
@@ -182,6 +189,7 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         CostRow: costs,
         CashFlowRow: cash,
         CashByYearRow: by_year,
+        LandedRow: landed,
         CarbonRow: carbon,
         AttributeRow: carried,
         KpiRow: kpis,
