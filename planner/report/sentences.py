@@ -137,7 +137,8 @@ def _price(plan: Plan, name: str) -> str:
     costs, currency = plan.outcome.cost - price.without, plan.tables.settings.currency
     if costs <= 2e-6 * abs(price.without):
         return ", which costs nothing"
-    return f", which costs {money(costs, currency)} ({costs / abs(price.without):.1%})" if price.without else ""
+    present = " in present value" if plan.net.discount.rate else ""
+    return f", which costs {money(costs, currency)}{present} ({costs / abs(price.without):.1%})" if price.without else ""
 
 
 def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator[str]:

@@ -199,3 +199,20 @@ def test_a_year_on_any_day_is_a_year_on_any_grid() -> None:
     day = date(2027, 1, 1).toordinal()
     for grid in ([year("2026"), year("2027")], [*halves("2026"), *halves("2027")]):
         assert Discount(network(case(periods=grid)).calendar, 0.1).on(day) == pytest.approx(1 / 1.1)
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.1, 0.4])
+@pytest.mark.parametrize("opening", [500.0, 1500.0, 2200.0])
+@pytest.mark.parametrize("fixed", [0.0, 300.0, 900.0])
+def test_openings_are_as_good_as_the_best_of_all_dates(rate: float, opening: float, fixed: float) -> None:
+    """Exhaustive twin: Far opens in 2026, 2027, 2028 or never, each reckoned in plain figures."""
+    years = ("2026", "2027", "2028")
+    sites = {"Far": {"status": "candidate", "opening_cost": opening, "fixed_cost": fixed}}
+    middle = [(1 + rate) ** -(n + 0.5) for n in range(3)]
+
+    def cost(begin: int) -> float:
+        goods = sum(worth * (2000.0 if n >= begin else 3000.0) for n, worth in enumerate(middle))
+        return goods + (opening * (1 + rate) ** -begin if begin < 3 else 0.0) + fixed * sum(middle[begin:])
+
+    found = solved(case(*years, sites=sites, settings=Settings(discount_rate=rate)))
+    assert found.outcome.cost == pytest.approx(min(cost(begin) for begin in range(4)))
