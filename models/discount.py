@@ -13,14 +13,20 @@ import numpy as np
 from models.batch import Floats
 from models.calendar import Calendar, years_between
 from models.keys import Keys
+from models.tables import Tables
 
 
 @dataclass(frozen=True)
 class Discount:
-    """A discount rate, laid over the periods of a plan: (1 + rate)^−years, years counted from the first day of the plan."""
+    """The discount rate of a workbook, laid over its periods: (1 + rate)^−years, years counted from the first day of the plan."""
 
+    tables: Tables
     calendar: Calendar
-    rate: float
+
+    @property
+    def rate(self) -> float:
+        """By how much money of a year later counts less."""
+        return self.tables.settings.discount_rate
 
     @cached_property
     def by_period(self) -> Floats:

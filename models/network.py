@@ -36,7 +36,10 @@ from models.uses import Uses, uses
 
 @dataclass(frozen=True)
 class Network:
-    """Everything a formula may speak of, besides what is decided."""
+    """Everything a formula may speak of, besides what is decided.
+
+    ``worth`` is what money of later days is worth where the network itself counts it as paid.
+    """
 
     tables: Tables
     calendar: Calendar
@@ -65,7 +68,7 @@ class Network:
     quantity: Floats
 
     cases: tuple[Case, ...]
-    discounted: bool = True
+    worth: Discount | None = None
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -85,12 +88,15 @@ class Network:
     @cached_property
     def discount(self) -> Discount:
         """What money of later days is worth at the beginning of the plan."""
-        return Discount(self.calendar, self.tables.settings.discount_rate if self.discounted else 0.0)
+        return Discount(self.tables, self.calendar)
 
     @cached_property
     def as_paid(self) -> "Network":
         """The same network in which money of all days counts alike: what cost terms come to as they are paid."""
-        return replace(self, discounted=False) if self.discount.rate else self
+        if not self.discount.rate:
+            return self
+        settings = replace(self.tables.settings, discount_rate=0.0)
+        return replace(self, tables=replace(self.tables, settings=settings), worth=self.discount)
 
     @cached_property
     def duty(self) -> Floats:

@@ -4,7 +4,6 @@ import numpy as np
 
 from models.batch import Floats
 from models.contract_prices import price_difference
-from models.discount import Discount
 from models.network import Network
 from models.price_tiers import dearest_difference
 
@@ -49,7 +48,7 @@ def unmet_penalty(net: Network) -> Floats:
     general = net.tables.settings.unmet_penalty
     dearest: dict[str, float] = {}
     penalties = []
-    by_need = Discount(net.calendar, net.tables.settings.discount_rate).at(net.need_keys)
+    by_need = (net.worth or net.discount).at(net.need_keys)  # the same penalty, whether it is shown as paid or discounted
     for row, worth in zip(net.need_rows, by_need.tolist(), strict=True):
         kilowatt_hours = energy[row.product]
         if row.penalty is not None:

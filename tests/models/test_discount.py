@@ -15,7 +15,7 @@ from models.tables import Period, Settings, Tables
 def discount(rate: float, *periods: tuple[str, date, date]) -> Discount:
     rows = tuple(Period(period=name, start=start, end=end) for name, start, end in periods)
     tables = replace(Tables(), settings=Settings(discount_rate=rate), periods=Table(Period, rows))
-    return Discount(Calendar(tables), rate)
+    return Discount(tables, Calendar(tables))
 
 
 YEARS = [(str(year), date(year, 1, 1), date(year, 12, 31)) for year in (2027, 2028)]

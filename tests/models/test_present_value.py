@@ -8,7 +8,6 @@ import pytest
 
 from models.constraints.budget import budget
 from models.cost_terms import TERMS
-from models.discount import Discount
 from models.network import network
 from models.prices import unmet_penalty
 from models.tables import Credit, ExchangeRate, PriceTier, Settings, Tables, Tariff
@@ -188,8 +187,7 @@ def test_components_count_in_the_period_of_their_making() -> None:
 
 
 def test_several_periods_have_the_worth_of_their_middle() -> None:
-    net = network(case(periods=[*halves("2026"), year("2027")]))
-    found = Discount(net.calendar, 0.1)
+    found = network(case(periods=[*halves("2026"), year("2027")], settings=RATE)).discount
     assert found.over([0, 1]) == pytest.approx(FIRST)
     assert found.over([0, 1, 2]) == pytest.approx(1.1**-1)
     assert found.over([2]) == found.by_period[2]
@@ -198,7 +196,7 @@ def test_several_periods_have_the_worth_of_their_middle() -> None:
 def test_a_year_on_any_day_is_a_year_on_any_grid() -> None:
     day = date(2027, 1, 1).toordinal()
     for grid in ([year("2026"), year("2027")], [*halves("2026"), *halves("2027")]):
-        assert Discount(network(case(periods=grid)).calendar, 0.1).on(day) == pytest.approx(1 / 1.1)
+        assert network(case(periods=grid, settings=RATE)).discount.on(day) == pytest.approx(1 / 1.1)
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.1, 0.4])

@@ -1,7 +1,7 @@
 """The Landed cost sheet: what each tier adds to a unit at the place of its need, and by what."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -12,7 +12,15 @@ from planner.plan import Plan
 from planner.report.contract_prices import gate_difference
 from planner.report.rolled import Rolled, rolled
 
-KINDS = ("making", "credits", "contracts", "transport", "duties")
+type PerUnit = Callable[[Plan], Floats]
+
+OF_MAKING: Mapping[str, PerUnit] = {"making": lambda plan: plan.net.unit_cost, "credits": lambda plan: -plan.unit_credit}
+OF_MOVING: Mapping[str, PerUnit] = {
+    "contracts": gate_difference,
+    "transport": lambda plan: plan.net.transport_cost,
+    "duties": lambda plan: plan.unit_duty,
+}
+KINDS = (*OF_MAKING, *OF_MOVING)
 
 
 def landed(plan: Plan) -> Iterator[LandedRow]:
@@ -48,20 +56,15 @@ def _added(behind: Mapping[tuple[str, str], Rolled], tier: str, place: tuple[str
 
 def _rolls(plan: Plan, tier: str) -> Iterator[tuple[str, Rolled]]:
     """What making, buying and moving products of one tier adds, followed to where it ends; kinds that add nothing are left out."""
-    net = plan.net
-    none_made, none_shipped = np.zeros(len(net.make_keys)), np.zeros(len(net.ship_keys))
-    made = _of_tier(plan, net.make_keys, tier)
-    shipped = _of_tier(plan, net.ship_keys, tier)
-    kinds = {
-        "making": (made * net.unit_cost, none_shipped),
-        "credits": (-made * plan.unit_credit, none_shipped),
-        "contracts": (none_made, shipped * gate_difference(plan)),
-        "transport": (none_made, shipped * net.transport_cost),
-        "duties": (none_made, shipped * plan.unit_duty),
-    }
-    for kind, (making, shipping) in kinds.items():
-        if (making[plan.make > 0] != 0).any() or (shipping[plan.ship > 0] != 0).any():
-            yield kind, rolled(plan, made=making, shipped=shipping)
+    none_made, none_shipped = np.zeros(len(plan.make)), np.zeros(len(plan.ship))
+    for kind, per_unit in OF_MAKING.items():
+        making = _of_tier(plan, plan.net.make_keys, tier) * per_unit(plan)
+        if making[plan.make > 0].any():
+            yield kind, rolled(plan, made=making, shipped=none_shipped)
+    for kind, per_unit in OF_MOVING.items():
+        moving = _of_tier(plan, plan.net.ship_keys, tier) * per_unit(plan)
+        if moving[plan.ship > 0].any():
+            yield kind, rolled(plan, made=none_made, shipped=moving)
 
 
 def _of_tier(plan: Plan, keys: Keys, tier: str) -> Floats:
