@@ -12,12 +12,11 @@ from models.batch import Floats
 from models.calendar import Calendar, Span, overlap, shifted, years_between
 from models.emissions import Emissions
 from models.exchange import Exchange
+from models.expansions import FOREVER, Expansions
 from models.openings import Openings
 from models.outages import Outages
 from models.tables import Line, Product, Production, Tables
 from models.units import per_unit
-
-FOREVER = 4_000_000  # a day beyond any horizon (the year 10952)
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,11 @@ class Lines:
             for number, period in enumerate(periods):
                 capacity[line.site, line.line_name][number] += self._row_capacity(line, period)
         return {**capacity, **{key: place.max(axis=0) for key, place in self.by_opening.items()}}
+
+    def room(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) -> the most that can be in place in each period: capacity_in_place and all that options could add."""
+        options = Expansions(self.tables, self.calendar)
+        return {key: place + options.added(*key) for key, place in self.capacity_in_place().items()}
 
     @cached_property
     def by_opening(self) -> dict[tuple[str, str], Floats]:

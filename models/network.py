@@ -5,7 +5,7 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 ``make_keys`` or ``need_keys``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from models.credits import Credits
 from models.discount import Discount
 from models.duties import Duties
 from models.exclusivities import Exclusivity, exclusivities
+from models.expansions import Expansions
 from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
@@ -30,6 +31,7 @@ from models.openings import Openings
 from models.previous import Previous, previous
 from models.rules import Rules
 from models.tables import Credit, Demand, Production, Tables
+from models.throughput import Throughput
 from models.uncollected import uncollected
 from models.uses import Uses, uses
 
@@ -93,10 +95,8 @@ class Network:
     @cached_property
     def as_paid(self) -> "Network":
         """The same network in which money of all days counts alike: what cost terms come to as they are paid."""
-        if not self.discount.rate:
-            return self
-        settings = replace(self.tables.settings, discount_rate=0.0)
-        return replace(self, tables=replace(self.tables, settings=settings), worth=self.discount)
+        tables = replace(self.tables, settings=replace(self.tables.settings, discount_rate=0.0))
+        return replace(self, tables=tables, worth=self.discount) if self.discount.rate else self
 
     @cached_property
     def duty(self) -> Floats:
@@ -184,7 +184,8 @@ class Network:
     def busy_lines(self) -> tuple[tuple[str, str, str], ...]:
         """(site, line, t) of every line with a minimum utilisation that can make something then."""
         number = {period: index for index, period in enumerate(self.periods)}
-        return tuple((site, line, t) for site, line, t in self.limited_lines if self.least_use[site, line][number[t]] > 0)
+        least = {key: use + self.expansions.least(*key) for key, use in self.least_use.items()}
+        return tuple((site, line, t) for site, line, t in self.limited_lines if least[site, line][number[t]] > 0)
 
     @cached_property
     def previous(self) -> Previous:
@@ -208,6 +209,16 @@ class Network:
         return Openings(self.tables, self.calendar)
 
     @cached_property
+    def expansions(self) -> Expansions:
+        """What could still be built."""
+        return Expansions(self.tables, self.calendar)
+
+    @cached_property
+    def throughput(self) -> Throughput:
+        """What sites can take in."""
+        return Throughput(self.tables, self.calendar)
+
+    @cached_property
     def opening_keys(self) -> Keys:
         """(site, t) of every opening there may be."""
         return self.openings.keys
@@ -215,13 +226,13 @@ class Network:
     @cached_property
     def fixed_cost_from(self) -> Floats:
         """Fixed cost of a candidate over all the time from each opening on, each period at its discount [currency]."""
-        cost = {site: amounts * self.discount.by_period for site, amounts in self.openings.fixed_cost.items()}
+        cost = self.openings.fixed_costs(self.discount)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
 
     @cached_property
     def standing_cost(self) -> float:
         """Fixed cost of all sites of which nothing is to be decided, each period at its discount [currency]."""
-        cost = {site: amounts * self.discount.by_period for site, amounts in self.openings.fixed_cost.items()}
+        cost = self.openings.fixed_costs(self.discount)
         return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
 
     @cached_property
@@ -230,17 +241,24 @@ class Network:
         return np.array([self.openings.opening_cost.get(site, 0.0) for site, _ in self._opened], dtype=float)
 
     @cached_property
+    def fixed_cost_saved(self) -> Floats:
+        """Fixed cost of a site that may close over all the time from each closing on, each period at its discount [currency]."""
+        cost, keys = self.openings.fixed_costs(self.discount), self.openings.closing_keys
+        closed = zip(keys.column("site"), keys.codes["period"].tolist(), strict=True)
+        return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in closed], dtype=float)
+
+    @cached_property
     def unlimited_openings(self) -> Integers:
-        """Positions of what candidates make without using a stated capacity."""
-        candidate = np.isin(self.make_keys.column("site"), self.openings.candidates)
+        """Positions of what sites that may open or close make without using a stated capacity."""
+        candidate = np.isin(self.make_keys.column("site"), self.openings.decided)
         place = [self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)]
         return np.flatnonzero(candidate & (np.isinf(np.array(place, dtype=float)) | (self.usage == 0)))
 
     @cached_property
     def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
-        """(site, position in ship) of what only passes through a candidate, or arrives there because it is needed there."""
+        """(site, position in ship) of what only passes through a site that may open or close, or is needed there."""
         found: list[tuple[str, int]] = []
-        for site in self.openings.candidates:
+        for site in self.openings.decided:
             for (product,) in self.ship_keys.distinct("product"):
                 into = self.ship_keys.at(destination=site, product=product)
                 found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
@@ -284,7 +302,8 @@ class Network:
     @cached_property
     def make_most(self) -> Floats:
         """Upper bound of each making: what demand can absorb, and what the line has capacity for."""
-        place = np.array([self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
+        most = {key: place + self.expansions.added(*key) for key, place in self.capacity.items()}
+        place = np.array([most[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
         room: Floats = np.divide(place, self.usage, out=np.full(len(self.make_keys), np.inf), where=self.usage > 0)
         bounds: Floats = np.minimum(room, self.most_of(self.make_keys))
         return bounds
@@ -310,10 +329,6 @@ class Network:
     def _line_columns(self) -> tuple[NDArray[np.object_], NDArray[np.object_], Integers]:
         return self.make_keys.column("site"), self.make_keys.column("line"), self.make_keys.codes["period"]
 
-    def _period_numbers(self, names: Iterable[str]) -> Integers:
-        number = {period: index for index, period in enumerate(self.periods)}
-        return np.array([number[name] for name in names], dtype=np.int64)
-
 
 @uncollected()
 def network(tables: Tables) -> Network:
@@ -333,7 +348,7 @@ def network(tables: Tables) -> Network:
     positions = np.full((len(lanes.rows), len(periods)), -1, dtype=np.int64)
     positions[lane, period] = np.arange(len(lane))
 
-    makings = list(lines.makings(capacity))
+    makings = list(lines.makings(lines.room()))
     make_keys, order = keys(
         site=coded(making.site for making in makings),
         line=coded(making.line for making in makings),

@@ -7,7 +7,11 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.plan_growth import THROUGHPUT as THROUGHPUT
+from models.plan_growth import ExpansionRow as ExpansionRow
+from models.plan_growth import OpeningRow as OpeningRow
 from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
+from models.plan_row import PlanRow as PlanRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
@@ -42,13 +46,6 @@ HHI_OF_REGION = Kpi("HHI of a region", "points", "Herfindahl-Hirschman: 10,000 �
 HHI_OF_BUYER = Kpi("HHI of a buyer", "points", "Herfindahl-Hirschman: 10,000 × Σ (company's share)²")
 SERVED_SHARE = Kpi("Served share", "share", "Served / needed; of the whole plan by energy")
 UTILISATION = Kpi("Utilisation", "share", "Σ used / Σ in place, of the tier's lines with a limit")
-
-
-class PlanRow(Row):
-    """What every row of a plan that rests on an input row carries."""
-
-    input_row: str = column("Input row", "Where the input stands from which this row comes", default="", blank="several or none")
-    flag: str = column("Flag", "How sure that input is: FACT, DERIVED, ASSUMPTION or UNVERIFIED", default="", blank="not stated")
 
 
 class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a seller in a period"):
@@ -111,27 +108,20 @@ class CapacityRow(PlanRow, sheet="Capacity", one="a line in a period"):
     """Capacity in place, used and spare."""
 
     site: str = column("Site", "Where", Kind.NAME, key=True)
-    line_name: str = column("Line", "Which line", Kind.NAME, key=True)
+    line_name: str = column(
+        "Line", f"Which line; {THROUGHPUT}: what arrives at a site that states one, by weight", Kind.NAME, key=True
+    )
     company: str = column("Company", "Whose", Kind.NAME, default="", blank="no company")
     region: str = column("Region", "In which region", Kind.NAME, default="", blank="no region")
     period: str = column("Period", "When", Kind.NAME, key=True)
     unit: str = column("Unit", "What capacity is counted in")
     in_place: float | None = column("Capacity in place", "What the line can make for us in the period, ramp included", Kind.NUMBER, default=None, blank="no limit")  # fmt: skip
-    used: float = column("Used", "What the plan makes on it", Kind.NUMBER)
+    expanded: float = column("Of which expansions", "Part of it added by expansions that the plan decides", Kind.NUMBER, default=0.0, blank="0")  # fmt: skip
+    used: float = column("Used", "What the plan makes on it, or what arrives", Kind.NUMBER)
     spare: float | None = column("Spare", "In place less used", Kind.NUMBER, default=None, blank="no limit")
     utilisation: float | None = column(
         "Utilisation", "Used / in place", Kind.SHARE, default=None, blank="no limit, or nothing in place"
     )
-
-
-class OpeningRow(PlanRow, sheet="Openings", one="a candidate, or a site with a fixed cost"):
-    """Which candidates open and when, and what sites cost while they are open."""
-
-    site: str = column("Site", "Which site", Kind.NAME, key=True)
-    status: str = column("Status", "Its Status in the workbook; the plan opens candidates only")
-    opens: str = column("Opens", "Period at whose start a candidate opens, or within which its Start of production falls", Kind.NAME, default="", blank="it does not open, or is no candidate")  # fmt: skip
-    fixed_cost: float = column("Fixed cost", "Fixed cost of all the time in which it is open", Kind.NUMBER, unit="currency")
-    opening_cost: float = column("Opening cost", "Cost of its opening", Kind.NUMBER, unit="currency")
 
 
 class DemandRow(PlanRow, sheet="Demand", one="a need and how it is served"):
@@ -219,16 +209,16 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
 
     term: str = column(
         "Term",
-        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, contract prices, price tiers, "
+        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, closing, investment, value left (below 0), fixed of expansions, contract prices, price tiers, "
         "shortfall fees, switching, unmet demand, breach, buy-out, bonus or malus",
         Kind.NAME,
         key=True,
     )
     kind: str = column(
         "Kind",
-        "money, or a penalty or an evaluation, which nobody pays and no unit cost holds",
+        "money; value, which is left at the end and is no cash; or a penalty or an evaluation, which nobody pays and no unit cost holds",
         Kind.CHOICE,
-        choices=("money", "penalty", "evaluation"),
+        choices=("money", "value", "penalty", "evaluation"),
     )
     period: str = column("Period", "When", Kind.NAME, key=True)
     site: str = column(
@@ -340,6 +330,7 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     ProductionRow,
     CapacityRow,
     OpeningRow,
+    ExpansionRow,
     DemandRow,
     ContractRow,
     PolicyRow,

@@ -3,6 +3,7 @@
 from models.contract import Kind, Row, column
 
 ALL_TIERS = "all tiers"
+LEFT = "left at the end"  # sorts behind every year
 
 
 class CashFlowRow(Row, sheet="Cash flow", one="what a site pays of a cost term in a calendar year"):
@@ -12,7 +13,12 @@ class CashFlowRow(Row, sheet="Cash flow", one="what a site pays of a cost term i
     period falls evenly on its days, and a period that crosses years on both; a lump falls on its day.
     """
 
-    year: str = column("Year", "Calendar year in which it is paid", Kind.NAME, key=True)
+    year: str = column(
+        "Year",
+        f"Calendar year in which it is paid, or {LEFT}: what is left of investments, which is no cash and counts in present value only",
+        Kind.NAME,
+        key=True,
+    )
     site: str = column("Site", "Where it falls; of a transport the destination, of a contract the buyer", Kind.NAME, default="", blank="no one site", key=True)  # fmt: skip
     company: str = column("Company", "Whose site it is", default="", blank="no one company")
     term: str = column("Term", "Which cost, as on the Costs sheet", Kind.NAME, key=True)
@@ -24,7 +30,7 @@ class CashFlowRow(Row, sheet="Cash flow", one="what a site pays of a cost term i
 class CashByYearRow(Row, sheet="Net present value", one="a calendar year, or the whole term"):
     """The cash flow of every year and what it comes to so far; the last row is the whole term."""
 
-    year: str = column("Year", "Calendar year, or whole term", Kind.NAME, key=True)
+    year: str = column("Year", f"Calendar year, {LEFT}, or whole term", Kind.NAME, key=True)
     paid: float = column("Paid", "Sum of all that is paid", Kind.NUMBER, unit="currency")
     received: float = column("Received", "Sum of all that is received", Kind.NUMBER, unit="currency")
     amount: float = column("Amount", "Paid less received", Kind.NUMBER, unit="currency")

@@ -12,7 +12,7 @@ from models.plan import AuditRow
 from models.tables import Tables
 from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
-from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use
+from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use, site_throughput
 from planner.audit.carbon import carbon
 from planner.audit.cash import cash_flow
 from planner.audit.commitments import take_or_pay
@@ -20,6 +20,7 @@ from planner.audit.costs import costs
 from planner.audit.credits import credits
 from planner.audit.duties import duties
 from planner.audit.evidence import Evidence
+from planner.audit.expansions import expansions
 from planner.audit.kpis import kpis
 from planner.audit.landed import landed_cost
 from planner.audit.listed import known_lanes_and_lines
@@ -38,9 +39,11 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     demand,
     line_capacity,
     lane_capacity,
+    site_throughput,
     qualification,
     production_possible,
     openings,
+    expansions,
     rules,
     started,
     attributes,

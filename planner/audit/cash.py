@@ -7,7 +7,7 @@ from math import fsum
 import numpy as np
 
 from models.plan import TERM, AuditRow, CostRow
-from models.plan_money import CashByYearRow, CashFlowRow
+from models.plan_money import LEFT, CashByYearRow, CashFlowRow
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import EQUAL, absent, every, failures, judge
 
@@ -25,16 +25,23 @@ def cash_flow(evidence: Evidence) -> Iterator[AuditRow]:
         return
     yield from every(CHECK, "every year pays what falls on its days", failures(_by_day(evidence)))
     yield from every(CHECK, "every year sums what its sites pay", failures(_by_year(evidence)))
-    rows, money = evidence.written(CashFlowRow), [row for row in evidence.written(CostRow) if row.kind == "money"]
-    size = fsum(abs(row.amount) for row in money)
-    yield judge(CHECK, "all that is paid", fsum(r.amount for r in rows), EQUAL, fsum(r.amount for r in money), size=size)
-    yield judge(CHECK, "present value", fsum(r.present_value for r in rows), EQUAL, fsum(r.worth for r in money), size=size)
+    rows, costs = evidence.written(CashFlowRow), evidence.written(CostRow)
+    paid = fsum(row.amount for row in costs if row.kind == "money")
+    worth = fsum(row.worth for row in costs if row.kind in ("money", "value"))
+    size = fsum(abs(row.amount) for row in costs)
+    yield judge(CHECK, "all that is paid", fsum(row.amount for row in rows), EQUAL, paid, size=size)
+    yield judge(CHECK, "present value", fsum(row.present_value for row in rows), EQUAL, worth, size=size)
 
 
 def _by_day(evidence: Evidence) -> Iterator[AuditRow]:
     due: dict[Place, float] = defaultdict(float)
     worth: dict[Place, float] = defaultdict(float)
-    money = [row for row in evidence.written(CostRow) if row.kind == "money"]
+    costs = evidence.written(CostRow)
+    money = [row for row in costs if row.kind == "money"]
+    for row in costs:
+        if row.kind == "value":
+            due[LEFT, row.site, row.term] += 0.0
+            worth[LEFT, row.site, row.term] += row.worth
     spread = {span: _by_days(evidence, span) for span in {row.period for row in money}}
     for row in money:
         lump = {row.paid_on[:4]: 1.0}
@@ -53,7 +60,8 @@ def _by_day(evidence: Evidence) -> Iterator[AuditRow]:
         cash = shown[place]
         yield judge(CHECK, what, cash.amount, EQUAL, due[place], period=year)
         yield judge(CHECK, f"present value: {what}", cash.present_value, EQUAL, worth[place], period=year)
-        yield judge(CHECK, f"discount: {what}", cash.amount * cash.discount, EQUAL, worth[place], period=year)
+        if year != LEFT:
+            yield judge(CHECK, f"discount: {what}", cash.amount * cash.discount, EQUAL, worth[place], period=year)
 
 
 def _by_year(evidence: Evidence) -> Iterator[AuditRow]:

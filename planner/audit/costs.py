@@ -16,7 +16,7 @@ from planner.audit.commitments import shortfall_fees
 from planner.audit.credits import earned as earned_by
 from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
-from planner.audit.openings import first_open_day, fixed_costs, opening_cost
+from planner.audit.openings import closing_cost, first_open_day, fixed_costs, opening_cost
 from planner.audit.prices import PRICE, TIERS, price_differences
 from planner.audit.verdict import EQUAL, absent, every, failures, judge
 from planner.audit.worth import Due, lump, total
@@ -112,7 +112,23 @@ def _standing(evidence: Evidence) -> dict[str, Due]:
     opened = [
         lump(opening_cost(evidence, site), evidence.worth.on(first_open_day(evidence, site))) for site in sites if site.opening_cost
     ]
-    return {term: total(costs) for term, costs in (("fixed", fixed), ("opening", opened)) if costs}
+    return {term: total(costs) for term, costs in (("fixed", fixed), ("opening", opened)) if costs} | _growth(evidence)
+
+
+def _growth(evidence: Evidence) -> dict[str, Due]:
+    """What closing and adding capacity costs; nothing where no row of the inputs offers any."""
+    tables, days, worth = evidence.tables, evidence.days, evidence.worth
+    terms: dict[str, Due] = {}
+    if any(site.closing_cost for site in tables.sites):
+        closed = [(closing_cost(evidence, site), days.closes.get(site.site)) for site in tables.sites]
+        dates = [(cost, days.periods[days.number[name]].start.toordinal()) for cost, name in closed if name in days.number]
+        terms["closing"] = total([lump(cost, worth.on(day)) for cost, day in dates])
+    if tables.expansions:
+        added, end = evidence.growth.added, worth.on(days.ends(None))
+        terms["investment"] = total([lump(one.shown.steps * one.option.investment, worth.on(one.decided)) for one in added])
+        terms["value left"] = total([lump(-one.value_left, end) for one in added])
+        terms["fixed of expansions"] = evidence.due(evidence.growth.fixed_cost())
+    return terms
 
 
 def _production(evidence: Evidence) -> tuple[Due, Due]:

@@ -1,8 +1,10 @@
 """Candidates: sites whose opening the plan decides, so that nothing may count on a day on which they open."""
 
 from models.faults import Fault, Note
-from models.tables import CANDIDATE, SELLERS_CAPACITY
+from models.tables import CANDIDATE, MAY_CLOSE, SELLERS_CAPACITY
 from planner.checks.case import Case, Findings, needs
+
+DECIDED = (CANDIDATE, MAY_CLOSE)
 
 
 @needs("Sites", "Lines", "Ramps")
@@ -20,13 +22,17 @@ def yields_of_candidates(case: Case) -> Findings:
 
 @needs("Sites", "Contracts", "Groups")
 def suspensions_of_candidates(case: Case) -> Findings:
-    """What hangs on the days or the capacity of a seller cannot be counted before it is known when a candidate opens."""
+    """What hangs on the days or the capacity of a seller cannot be counted before it is known when a site opens or closes."""
     contracts = case.tables.contracts
     for contract in contracts:
-        waiting = [site for site in case.tables.members(contract.seller) if case.sites[site].status == CANDIDATE]
+        waiting = [site for site in case.tables.members(contract.seller) if case.sites[site].status in DECIDED]
         if not waiting:
             continue
-        place, unknown = contracts.cell(contract, "carve_outs"), "but it is a candidate, and the plan decides when it opens"
+        opens = case.sites[waiting[0]].status == CANDIDATE
+        unknown = (
+            f"but {'it is a candidate' if opens else 'it may close'}, and the plan decides when it {'opens' if opens else 'does'}"
+        )
+        place = contracts.cell(contract, "carve_outs")
         if contract.carve_outs.closed:
             what, remedy = f"the clause sleeps while {waiting[0]} is closed", "state From and To, or give the site another Status"
             yield Fault(place, f"{what}, {unknown}", remedy)

@@ -64,7 +64,7 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
         ),
     ]
     if plan.net.discount.rate:
-        present = sum(row.worth for row in costs if row.kind == "money")
+        present = sum(row.worth for row in costs if row.kind in ("money", "value"))
         figures.append(Figure("Present value of the cost", present, f"million {currency}", MILLIONS))
     evaluated = [row.amount for row in costs if row.kind == "evaluation"]
     if evaluated:

@@ -11,6 +11,7 @@ from models.plan import (
     ContractRow,
     CostRow,
     DemandRow,
+    ExpansionRow,
     FlowRow,
     KpiRow,
     OpeningRow,
@@ -31,6 +32,7 @@ from planner.report.sheets.carbon import carbon
 from planner.report.sheets.cash_flow import cash_by_year, cash_flow
 from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
+from planner.report.sheets.expansions import expansions
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
 from planner.report.sheets.landed import landed
@@ -68,6 +70,7 @@ def reported(plan: Plan) -> Reported:
         ProductionRow: list(production(plan)),
         CapacityRow: lines,
         OpeningRow: list(openings(plan)),
+        ExpansionRow: list(expansions(plan)),
         DemandRow: list(demand(plan)),
         ContractRow: list(contracts(plan)),
         PolicyRow: list(policies(plan)),

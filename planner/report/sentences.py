@@ -80,7 +80,7 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
 
 def _on_present_value(plan: Plan, costs: Sequence[CostRow], currency: str) -> list[str]:
     """What the cost is worth on the first day, where money of later days counts less."""
-    rate, worth = plan.net.discount.rate, sum(row.worth for row in costs if row.kind == "money")
+    rate, worth = plan.net.discount.rate, sum(row.worth for row in costs if row.kind in ("money", "value"))
     first = min(period.start for period in plan.tables.periods) if rate else None
     return [f"At {100 * rate:.6g}% a year that is worth {money(worth, currency)} on {first.day} {first:%B %Y}."] if first else []
 

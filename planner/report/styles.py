@@ -29,6 +29,7 @@ FORMAT_NAMES = {
     formats.TWO_DECIMALS: "unit cost",
     formats.THREE_DECIMALS: "fine",
     formats.TINY: "tiny",
+    formats.DAY: "day",
 }
 HEADING, NUMBER_HEADING = "Plan heading", "Plan heading of numbers"
 WRAPPED = "Plan wrapped text"

@@ -14,7 +14,7 @@ from planner.report.formats import MILLIONS, TWO_DECIMALS, WHOLE
 from planner.report.rolled import Rolled
 from planner.report.summary import Line, PeriodTable
 
-UNPAID = {"money": "", "penalty": " (penalty)", "evaluation": " (evaluation)"}
+UNPAID = {"money": "", "value": ", left at the end", "penalty": " (penalty)", "evaluation": " (evaluation)"}
 _CHEAP = 1000.0  # from here on cents say nothing
 
 

@@ -12,7 +12,20 @@ from pathlib import Path
 import pytest
 
 from models.contract import Table
-from models.plan import PLAN_SHEETS, AuditRow, CostRow, DemandRow, FlowRow, KpiRow, ProductionRow, RunRow, SourcingRow
+from models.plan import (
+    PLAN_SHEETS,
+    AuditRow,
+    CostRow,
+    DemandRow,
+    ExpansionRow,
+    FlowRow,
+    KpiRow,
+    OpeningRow,
+    PolicyRow,
+    ProductionRow,
+    RunRow,
+    SourcingRow,
+)
 from models.plan_money import CashByYearRow, CashFlowRow
 from planner.audit import audit, failures
 from planner.ending import Ending
@@ -61,6 +74,7 @@ def test_there_are_golden_cases():
         "holmberg_p1",
         "holmberg_p5",
         "npv_by_hand",
+        "williams_distribution2",
     } <= set(CASES)
 
 
@@ -167,6 +181,17 @@ def test_every_customer_has_one_warehouse(case, plans):
     customers = Counter(row.buyer for row in plans(case)[SourcingRow])
     assert len(customers) == 50
     assert set(customers.values()) == {1}
+
+
+def test_depots_are_opened_closed_and_enlarged(plans):
+    plan = plans("williams_distribution2")
+    assert {row.site: (row.opens, row.closes) for row in plan[OpeningRow]} == {
+        "Bristol": ("", ""), "Northampton": ("the year", ""), "Newcastle": ("", "the year"), "Exeter": ("", ""),
+    }  # fmt: skip
+    assert [(row.site, row.steps, row.added, row.investment) for row in plan[ExpansionRow]] == [
+        ("Birmingham", 1.0, 20_000.0, 3_000.0)
+    ]
+    assert [(row.does, row.asked) for row in plan[PolicyRow]] == [(4.0, 4.0)]
 
 
 def test_bmw_switches_to_ontario_in_2028(plans):

@@ -14,10 +14,12 @@ from models import (
     claims,
     contract_prices,
     exclusivities,
+    expansions,
     lanes,
     lines,
     measures,
     network,
+    openings,
     previous,
     price_tiers,
     prices,
@@ -25,6 +27,7 @@ from models import (
     rules,
     sources,
     take_or_pay,
+    throughput,
 )
 from models.cost_terms import TERMS
 from models.decisions import Decisions
@@ -39,7 +42,7 @@ WORDS = {
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "attribute", "credit", "step", "below", "next",
+    "attribute", "credit", "option", "step", "below", "next",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -90,6 +93,9 @@ VOCABULARY = (
     claims,
     measures,
     previous,
+    expansions,
+    openings,
+    throughput,
 )
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 

@@ -4,6 +4,7 @@ What is counted by the year or the term falls evenly on its days, and on the sco
 site costs by itself is of no product. A term is recomputed here from flows, never taken from the Costs sheet.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
@@ -19,7 +20,7 @@ from planner.audit.days import Floats
 from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
-from planner.audit.openings import opening_cost
+from planner.audit.openings import closing_cost, opening_cost
 from planner.audit.prices import TIERS, every_purchase
 
 
@@ -113,7 +114,19 @@ class Scope:
                 amounts.append((site.fixed_cost or 0.0) * float(np.dot(self.force, years)))
                 if opened := days.opens.get(site.site):
                     amounts.append(opening_cost(self.evidence, site) * float(self.force[days.number[opened]]))
-        return fsum(amounts)
+                if closed := days.closes.get(site.site):
+                    amounts.append(closing_cost(self.evidence, site) * float(self.force[days.number[closed]]))
+        return fsum((*amounts, *self.growth()))
+
+    def growth(self) -> Iterator[float]:
+        """Investments in the period of their decision and fixed costs while in service."""
+        days = self.evidence.days
+        for one in self.evidence.growth.added:
+            if one.option.site in self.counted.case.sites and not self.counted.case.rule.product:
+                paid = one.shown.steps * one.option.investment
+                yield paid * float(self.force[days.number[one.shown.decided]])
+                fixed = one.shown.steps * one.option.fixed_cost * one.years
+                yield float(np.dot(self.force, fixed))
 
     def _brings(self, key: LaneKey) -> bool:
         """Whether a lane brings goods of the scope into it."""

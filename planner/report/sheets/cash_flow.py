@@ -5,18 +5,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.plan import TERM, CostRow
-from models.plan_money import CashByYearRow, CashFlowRow
+from models.plan_money import LEFT, CashByYearRow, CashFlowRow
 from planner.plan import Plan
 
 
 def cash_flow(plan: Plan, costs: Sequence[CostRow]) -> Iterator[CashFlowRow]:
-    """Every year, site and term with money, years in order, terms in the order of the Costs sheet."""
+    """Every year, site and term with money, years in order, terms in the order of the Costs sheet; last what is left at the end."""
     amounts: dict[tuple[str, str, str], float] = defaultdict(float)
     worths: dict[tuple[str, str, str], float] = defaultdict(float)
     for row in costs:
         for year, part in _years(plan, row).items() if row.kind == "money" else ():
             amounts[year, row.site, row.term] += part * row.amount
             worths[year, row.site, row.term] += part * row.worth
+        if row.kind == "value":
+            amounts[LEFT, row.site, row.term] += 0.0
+            worths[LEFT, row.site, row.term] += row.worth
     order = {term: place for place, term in enumerate(dict.fromkeys(row.term for row in costs))}
     for year, site, term in sorted(amounts, key=lambda key: (key[0], key[1], order[key[2]])):
         amount, worth = amounts[year, site, term], worths[year, site, term]

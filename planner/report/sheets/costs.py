@@ -15,10 +15,12 @@ from models.plan import CostRow
 from models.sources import UseKey, sources, switching_day, use_key
 from planner.plan import Plan
 from planner.report.commitments import of_agreement
+from planner.report.sheets.costs_of_growth import fixed_of_expansions, investments, values_left
 from planner.report.sheets.input_rows import InputRows
 
 type Home = tuple[str, int]
 
+GROWTH = {"investment": investments, "value_left": values_left, "fixed_of_expansions": fixed_of_expansions}
 NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand", "buy_out": "buy-out"}
 
 
@@ -38,6 +40,9 @@ def costs(plan: Plan) -> Iterator[CostRow]:
     for term, expression in plan.built.paid.items():
         if term == "fixed":
             yield from _fixed(plan)
+            continue
+        if term in GROWTH:
+            yield from GROWTH[term](plan)
             continue
         kind = kind_of(term)
         amounts, constant = _by_home(plan, homes, expression)
@@ -117,6 +122,12 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             row = plan.sites[site]
             product, partner, by, quantity = "", "", "", 1.0
             cell, flag, paid_on = tables.sites.cell(row, "opening_cost"), row.flag, _date(net.openings.days[position])
+        case "closed":
+            site, period = net.openings.closing_keys.key(position)
+            row = plan.sites[site]
+            product, partner, by, quantity = "", "", "", 1.0
+            first = net.calendar.periods[net.periods.index(period)].first
+            cell, flag, paid_on = tables.sites.cell(row, "closing_cost"), row.flag, _date(first)
         case "shortfall" | "makeup" | "tier":
             case, period, quantity, remark = of_agreement(plan, decision, position)
             site, product, partner, by = case.buyer, case.product, case.name, case.seller + remark
@@ -175,8 +186,8 @@ def case_cell(case: Case) -> str:
 
 
 def _unit(plan: Plan, decision: str, position: int, product: str) -> str:
-    """What is counted: of a breach what its rule counts, else the product, or openings where there is none."""
+    """What is counted: of a breach what its rule counts, else the product, or openings or closings where there is none."""
     if decision == "breach":
         return plan.net.soft_cases[position].unit
     members = plan.tables.materials(product)
-    return plan.products[members[0]].unit if members else "openings"
+    return plan.products[members[0]].unit if members else "closings" if decision == "closed" else "openings"

@@ -19,6 +19,7 @@ from tests.models.case import case, contract, halves, on, year
 from tests.models.constraints.test_make_up import cheap_in
 from tests.models.constraints.test_take_or_pay import commitment
 from tests.models.exclusive import exclusive
+from tests.models.growing import option
 from tests.planner.report.plans import planned
 
 type Sheets = dict[type[Row], Table[Any]]
@@ -42,6 +43,11 @@ CASES = {
     "tiers": case(
         periods=[*halves("2026"), year("2027")], prices={"Near": 30.0}, settings=RATE,
         contracts=[contract("price tiers")], price_tiers=[PriceTier(contract="K1", from_volume=0.0, price=10.0), PriceTier(contract="K1", from_volume=60.0, price=14.0)],
+    ),
+    "grown and closed": case(
+        "2026", "2027", settings=RATE, lines={"Far": {"nameplate": 0.0}, "Near": {"nameplate": 60.0}},
+        sites={"Near": {"status": "may close", "closing_cost": -500.0, "fixed_cost": 40.0}},
+        expansions=[option(investment=900.0, life=9.0, fixed_cost=30.0, lead_time=6.0, most_times=1.0)],
     ),
     "made up": case("2026", "2027", settings=RATE, lines={"Near": {"nameplate": 70.0}}, contracts=[commitment(40.0, 5.0, make_up=1.0), cheap_in("2027")]),
     "bought out": case("2026", "2027", settings=RATE, contracts=[exclusive(buy_out_price=4.0)]),
@@ -133,3 +139,15 @@ def test_the_auditor_counts_years_by_their_days() -> None:
     assert (worth.span("2026"), worth.span("whole term"), worth.span("2027")) == pytest.approx((1.1**-0.5, 1.1**-1, 1.1**-1.5))
     assert worth.on(date(2020, 1, 1).toordinal()) == 1.0
     assert worth.on(date(2027, 1, 1).toordinal()) == pytest.approx(1 / 1.1)
+
+
+def test_what_is_left_at_the_end_is_not_cash() -> None:
+    tables = CASES["grown and closed"]
+    sheets = written(tables)
+    assert {row.term for row in sheets[CostRow].all_rows} >= {"investment", "value left", "fixed of expansions"}
+    paid = changed(sheets, CashFlowRow, set_to(amount=-1.0), term="value left")
+    assert ("cash flow", "value left: Far") in failed(tables, paid)
+    more = changed(sheets, CostRow, lambda row: replace(row, amount=2 * row.amount, present_value=2 * row.worth), term="value left")
+    assert ("costs", "value left") in failed(tables, more)
+    later = changed(sheets, CostRow, set_to(paid_on="2026-01-01", discount=1.0, present_value=-1.0), term="value left")
+    assert ("costs", "value left, present value") in failed(tables, later)

@@ -1,6 +1,7 @@
 """A made-up plan of realistic size: 7 periods, 60 sites, some 500 flows, names as planners write them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pytest
 
@@ -22,6 +23,7 @@ from models.plan import (
     ContractRow,
     CostRow,
     DemandRow,
+    ExpansionRow,
     FlowRow,
     KpiRow,
     OpeningRow,
@@ -113,6 +115,9 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         OpeningRow(site="Umicore Loyalist (Ontario)", status="candidate", opens="2028", fixed_cost=5e6, opening_cost=2.5e8, input_row="Sites!A4"),
         OpeningRow(site="A site that stays closed", status="candidate", fixed_cost=0.0, opening_cost=0.0, input_row="Sites!A5"),
     ]  # fmt: skip
+    expansions = [
+        ExpansionRow(site=CELL_PLANTS[0], line_name="Line 1", option="second hall", steps=2.0, decided=PERIODS[0], decided_on=date(2026, 1, 1), in_force=date(2027, 7, 1), until=None, added=20_000.0, unit="MWh", investment=9e8, value_left=4e8, fixed_cost=1e7, input_row="Expansions!C2"),
+    ]  # fmt: skip
     demand = [
         DemandRow(
             site=site, product=f"Vehicle of {site}", period=period, customer="", needed=100_000.0, served=100_000 - unmet, unmet=unmet,
@@ -182,6 +187,7 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         ProductionRow: production,
         CapacityRow: capacity,
         OpeningRow: openings,
+        ExpansionRow: expansions,
         DemandRow: demand,
         ContractRow: contracts,
         PolicyRow: [],

@@ -9,6 +9,7 @@ from models.plan_money import CashByYearRow, CashFlowRow
 from models.tables import ExchangeRate, Period, Settings
 from planner.report.reported import reported
 from tests.models.case import case, contract, on
+from tests.models.growing import option
 from tests.planner.report.plans import planned
 
 RATE = Settings(discount_rate=0.1)
@@ -102,3 +103,26 @@ def test_the_years_sum_up_to_the_net_present_value() -> None:
 def test_without_money_there_is_no_cash() -> None:
     sheets = reported(planned(case(prices={"Far": 0.0}))).sheets
     assert (sheets[CashFlowRow], sheets[CashByYearRow]) == ([], [])
+
+
+def test_an_investment_falls_on_its_decision_and_what_is_left_of_it_is_no_cash() -> None:
+    """1500 on 1 July 2026 for ten years from then on: 8.496 of them, 84.96 %, are left when 2027 ends."""
+    sheets = reported(
+        planned(
+            case(
+                "2026", "2027", prices={"Far": 20.0}, lines={"Far": {"nameplate": 0.0}}, settings=RATE,
+                expansions=[option(investment=1500.0, life=10.0, fixed_cost=30.0, decided_from=on("2026-07-01"), most_times=1.0)],
+            )
+        )
+    ).sheets  # fmt: skip
+    left = 1500 * (1 - (184 / 365 + 1) / 10)
+    cash = {(row.year, row.term): (row.amount, row.present_value) for row in sheets[CashFlowRow] if row.term != "production"}
+    assert cash == {
+        ("2026", "investment"): pytest.approx((1500.0, 1500 * 1.1 ** -(181 / 365))),
+        ("2026", "fixed of expansions"): pytest.approx((30 * 184 / 365, 30 * 184 / 365 * FIRST)),
+        ("2027", "fixed of expansions"): pytest.approx((30.0, 30 * SECOND)),
+        ("left at the end", "value left"): pytest.approx((0.0, -left / 1.21)),
+    }
+    years = [row for row in sheets[CashByYearRow] if isinstance(row, CashByYearRow)]
+    assert [row.year for row in years] == ["2026", "2027", "left at the end", TERM]
+    assert years[2].net_present_value == pytest.approx(years[1].net_present_value + left / 1.21)
