@@ -64,6 +64,7 @@ class Decisions:
     ``opened[site, t]`` is 1 for a candidate that opens at the start of t, ``closed[site, t]`` for a site that closes then;
     ``expand[site, line, option, t]`` is how many whole steps of an option are decided in t, ``expand_partly`` how many of one that
     can be divided;
+    ``made_by_start[site, line, product, recipe, start, t]`` is what is made of it if the site opens at that start;
     ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
     ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not;
     ``up`` and ``down[origin, destination, product, mode, t]`` are by how much a shipment exceeds or misses the previous plan, where
@@ -93,6 +94,7 @@ class Decisions:
     closed: Decision
     expand: Decision
     expand_partly: Decision
+    made_by_start: Decision
     use: Decision
     shortfall: Decision
     makeup: Decision
@@ -147,6 +149,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         closed=decide("closed", closing_keys, np.ones(len(closing_keys)), whole=True),
         expand=decide("expand", net.expansions.whole.keys, net.expansions.whole.most, whole=True),
         expand_partly=decide("expand_partly", net.expansions.divisible.keys, net.expansions.divisible.most),
+        made_by_start=decide("made_by_start", net.by_start.keys, net.by_start.most),
         use=decide("use", uses, np.ones(len(uses)), whole=True),
         shortfall=decide("shortfall", _case_keys(committed), _array(case.volume for case in committed)),
         makeup=decide("makeup", keys_as_listed((*CASE, "later"), [m.key for m in later]), _array(m.most(net) for m in later)),

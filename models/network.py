@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from models.absorbed import absorbed
 from models.agreed import Capacities
 from models.batch import Floats, Integers
+from models.by_start import ByStart, by_start
 from models.calendar import Calendar
 from models.carried import Carried, carried
 from models.case import Case
@@ -27,7 +28,7 @@ from models.expansions import Expansions
 from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
-from models.openings import Openings
+from models.openings import Openings, passing
 from models.previous import Previous, previous
 from models.rules import Rules
 from models.tables import Credit, Demand, Production, Tables
@@ -48,6 +49,7 @@ class Network:
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
     capacity_by_opening: dict[tuple[str, str], Floats]
+    yield_by_opening: dict[tuple[str, str], Floats]
     least_use: dict[tuple[str, str], Floats]
     least_by_opening: dict[tuple[str, str], Floats]
 
@@ -209,6 +211,11 @@ class Network:
         return Openings(self.tables, self.calendar)
 
     @cached_property
+    def by_start(self) -> ByStart:
+        """What candidates make whose yield depends on when they open."""
+        return by_start(self)
+
+    @cached_property
     def expansions(self) -> Expansions:
         """What could still be built."""
         return Expansions(self.tables, self.calendar)
@@ -257,14 +264,7 @@ class Network:
     @cached_property
     def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
         """(site, position in ship) of what only passes through a site that may open or close, or is needed there."""
-        found: list[tuple[str, int]] = []
-        for site in self.openings.decided:
-            for (product,) in self.ship_keys.distinct("product"):
-                into = self.ship_keys.at(destination=site, product=product)
-                found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
-                needed = len(self.need_keys.at(site=site, product=product)) > 0
-                found += [(site, position) for position in into.tolist() if needed]
-        return tuple(found)
+        return tuple(passing(self.openings.decided, self.ship_keys, self.need_keys))
 
     @property
     def _opened(self) -> list[tuple[str, int]]:
@@ -373,6 +373,7 @@ def network(tables: Tables) -> Network:
         lanes=lanes,
         capacity=capacity,
         capacity_by_opening=lines.by_opening,
+        yield_by_opening=lines.yield_by_opening,
         least_use=lines.least_use(),
         least_by_opening=lines.least_by_opening,
         ship_keys=ship_keys,

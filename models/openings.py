@@ -1,5 +1,6 @@
 """Which sites the plan may open or close and when, and what sites cost while they are open."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,3 +87,13 @@ class Openings:
     def _years(self, site: Site) -> Floats:
         opened = self.calendar.site_open(site.site)
         return np.array([years_between(*overlap(opened, (p.first, p.end))) for p in self.calendar.periods], dtype=float)
+
+
+def passing(sites: Iterable[str], ship_keys: Keys, need_keys: Keys) -> Iterator[tuple[str, int]]:
+    """(site, position in ship) of what only passes through one of these sites, or arrives there because it is needed there."""
+    for site in sites:
+        for (product,) in ship_keys.distinct("product"):
+            into = ship_keys.at(destination=site, product=product).tolist()
+            yield from ((site, position) for position in ship_keys.at(origin=site, product=product).tolist() if into)
+            if len(need_keys.at(site=site, product=product)):
+                yield from ((site, position) for position in into)

@@ -8,7 +8,7 @@ import pulp
 from models.batch import Floats, Integers
 from models.case import Case
 from models.decisions import Decision, Decisions
-from models.keys import Keys
+from models.keys import NOTHING, Keys
 from models.network import Network
 from models.price_tiers import Step
 from models.sources import UseKey, use_key
@@ -32,8 +32,19 @@ def made(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.Lp
 
 
 def used(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
-    """What a site uses of a component in t: quantity / yield for every good unit made of it."""
-    return x.make.sum(*net.uses.of(site, product, t))
+    """What a site uses of a component in t: quantity / yield for every good unit made of it.
+
+    Where the yield depends on the opening, uses reckons with the worst, and each start spares what its own yield saves.
+    """
+    reckoned = x.make.sum(*net.uses.of(site, product, t))
+    started = net.by_start.keys.at(site=site, period=t) if net.yield_by_opening else NOTHING
+    quantity = np.array([_quantity(net, position, product) for position in started.tolist()], dtype=float)
+    return reckoned - x.made_by_start.sum(started, quantity * net.by_start.spared[started])
+
+
+def _quantity(net: Network, position: int, component: str) -> float:
+    _, _, product, recipe, _, _ = net.by_start.keys.key(position)
+    return sum(quantity for part, quantity in net.parts.get((product, recipe), ()) if part == component)
 
 
 def served(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:

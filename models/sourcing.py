@@ -6,6 +6,7 @@ from models.constraints.at_the_latest import at_the_latest
 from models.constraints.attribute_balance import attribute_balance
 from models.constraints.attributes_within_goods import attributes_within_goods
 from models.constraints.budget import budget
+from models.constraints.capacity_by_start import capacity_by_start
 from models.constraints.certified_only import certified_only
 from models.constraints.change_from_previous_plan import change_from_previous_plan
 from models.constraints.claims_are_certified import claims_are_certified
@@ -58,6 +59,7 @@ from models.constraints.site_throughput import site_throughput
 from models.constraints.sources_counted import sources_counted
 from models.constraints.sources_in_use import sources_in_use
 from models.constraints.start_after_volume import start_after_volume
+from models.constraints.starts_make_all import starts_make_all
 from models.constraints.take_or_pay import take_or_pay
 from models.constraints.tiers_filled import tiers_filled
 from models.constraints.tiers_in_order import tiers_in_order
@@ -74,6 +76,8 @@ FAMILIES: Sequence[Family] = (
     one_closing,
     output_of_candidates,
     flows_of_candidates,
+    starts_make_all,
+    capacity_by_start,
     expansion_limit,
     expansions_while_open,
     site_throughput,

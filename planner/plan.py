@@ -1,7 +1,7 @@
 """A solved plan: the network, the formulation and the values of every decision, position by position."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -36,10 +36,15 @@ class Plan:
     outcome: Outcome
     prices: Sequence[RulePrice] = ()
 
-    @property
+    @cached_property
     def net(self) -> Network:
-        """The network the plan was made on."""
-        return self.built.net
+        """The network the plan was made on; yields that hang on an opening are those of the opening decided."""
+        planned = self.built.net
+        if not planned.yield_by_opening:
+            return planned
+        yields, made = planned.yield_.copy(), self._values(self.built.x.opened)[planned.by_start.opening] > 0.5
+        yields[planned.by_start.making[made]] = planned.by_start.yield_[made]
+        return replace(planned, yield_=yields, yield_by_opening={})
 
     @property
     def tables(self) -> Tables:

@@ -35,6 +35,11 @@ class LineDays:
     row: Line
     expanded: Floats
 
+    @property
+    def agreed(self) -> Floats:
+        """The capacity in each period of which contracts speak: what the plan adds was not agreed on."""
+        return self.in_place - self.expanded
+
 
 @dataclass(frozen=True)
 class Terms:

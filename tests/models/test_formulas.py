@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from models import (
+    by_start,
     carried,
     case,
     claims,
@@ -42,7 +43,7 @@ WORDS = {
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "attribute", "credit", "option", "step", "below", "next",
+    "attribute", "credit", "option", "start", "step", "below", "next",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -96,6 +97,7 @@ VOCABULARY = (
     expansions,
     openings,
     throughput,
+    by_start,
 )
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 

@@ -175,6 +175,8 @@ def growing(draw: st.DrawFn, sites: list[Site], lines: list[Line]) -> list[Expan
             sites[number] = replace(site, status=status, start=None if status == "may close" else site.start, **costs)
         if site.site == "P1":
             sites[number] = replace(site, throughput=draw(st.sampled_from([None, None, 30.0, 200.0])))
+    if status == "candidate" and draw(st.booleans()):
+        lines[:] = [replace(line, ramp="slow") if line.site == "S3" else line for line in lines]  # it states yields
     limited = [(line.site, line.line_name) for line in lines if line.nameplate is not None]
     limited += [(site.site, "") for site in sites if site.throughput is not None]
     return [

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from models.contract import Row, Table, table
-from models.plan import CapacityRow, CostRow, ExpansionRow, FlowRow, OpeningRow, RunRow
-from models.tables import Ramp, Settings, Tables
+from models.plan import CapacityRow, ContractRow, CostRow, ExpansionRow, FlowRow, OpeningRow, RunRow
+from models.tables import SELLERS_CAPACITY, Ramp, Settings, Tables
 from planner.audit import audit, failures
 from planner.report.reported import reported
-from tests.models.case import case, on, policy
+from tests.models.case import case, contract, on, policy
 from tests.models.growing import option
 from tests.planner.report.plans import planned
 
@@ -156,3 +156,12 @@ def test_a_plan_without_expansions_has_no_such_check() -> None:
     inputs = case()
     rows = audit(inputs, {kind: table(kind, found) for kind, found in reported(planned(inputs)).sheets.items()})
     assert not {"expansions", "site throughput"} & {row.check for row in rows}
+
+
+def test_contracts_count_what_was_agreed_without_what_is_added() -> None:
+    """Near, of 40 t, grows by 60: half of its capacity, as agreed, is 20 t."""
+    inputs = case(lines={"Near": {"nameplate": 40.0}, "Far": {"nameplate": 0.0}}, expansions=[option("Near", added=60.0)],
+                  contracts=[contract("minimum share", 0.5, of=SELLERS_CAPACITY), contract("take or pay", 1.0, contract="K2", of=SELLERS_CAPACITY, shortfall_fee=1.0)])  # fmt: skip
+    written: Sheets = {kind: table(kind, found) for kind, found in reported(planned(inputs)).sheets.items()}
+    assert [(row.rule, row.asked, row.does) for row in written[ContractRow].all_rows] == [("K1", 20.0, 100.0), ("K2", 40.0, 100.0)]
+    assert not [row for row in failures(audit(inputs, written)) if row.check != "costs"]
