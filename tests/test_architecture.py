@@ -19,6 +19,7 @@ CONTRACT = {
         "clauses",
         "carve_outs",
         "plan",
+        "plan_money",
         "contract",
         "times",
         "units",
