@@ -7,6 +7,8 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.plan_capacity import EventRow as EventRow
+from models.plan_capacity import TierRow as TierRow
 from models.plan_growth import THROUGHPUT as THROUGHPUT
 from models.plan_growth import ExpansionRow as ExpansionRow
 from models.plan_growth import OpeningRow as OpeningRow
@@ -329,8 +331,10 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     FlowRow,
     ProductionRow,
     CapacityRow,
+    TierRow,
     OpeningRow,
     ExpansionRow,
+    EventRow,
     DemandRow,
     ContractRow,
     PolicyRow,

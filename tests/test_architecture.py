@@ -19,6 +19,7 @@ CONTRACT = {
         "clauses",
         "carve_outs",
         "plan",
+        "plan_capacity",
         "plan_growth",
         "plan_money",
         "plan_row",

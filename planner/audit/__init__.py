@@ -19,11 +19,13 @@ from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
 from planner.audit.credits import credits
 from planner.audit.duties import duties
+from planner.audit.events import events
 from planner.audit.evidence import Evidence
 from planner.audit.expansions import expansions
 from planner.audit.kpis import kpis
 from planner.audit.landed import landed_cost
 from planner.audit.listed import known_lanes_and_lines
+from planner.audit.need_and_capacity import need_and_capacity
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.openings import openings
 from planner.audit.prices import prices
@@ -49,6 +51,8 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     attributes,
     sourcing,
     capacity_shown,
+    need_and_capacity,
+    events,
     yield_shown,
     costs,
     cash_flow,

@@ -20,6 +20,7 @@ from models.plan import (
     PolicyRow,
     ProductionRow,
     SourcingRow,
+    TierRow,
 )
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, judge
@@ -36,6 +37,7 @@ ONCE: tuple[type[Row], ...] = (
     FlowRow,
     ProductionRow,
     CapacityRow,
+    TierRow,
     DemandRow,
     ContractRow,
     PolicyRow,

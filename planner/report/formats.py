@@ -4,6 +4,7 @@ from models.contract import Column, Kind, Row
 from models.plan import KpiRow, RuleRow
 
 SHARE = "0.0%"
+WHOLE_SHARE = "0%"
 WHOLE = "#,##0"
 ONE_DECIMAL = "#,##0.0"
 TWO_DECIMALS = "#,##0.00"

@@ -23,6 +23,7 @@ from models.plan import (
     ContractRow,
     CostRow,
     DemandRow,
+    EventRow,
     ExpansionRow,
     FlowRow,
     KpiRow,
@@ -32,6 +33,7 @@ from models.plan import (
     RulePriceRow,
     RunRow,
     SourcingRow,
+    TierRow,
 )
 from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
 from planner.report import formats
@@ -111,6 +113,18 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         for site in CELL_PLANTS
         for period, share in zip(PERIODS, (0.8, 0.85, 0.9, 1, 1.2, 2, 8), strict=True)
     ]  # fmt: skip
+    tiers = [
+        TierRow(
+            tier="cell", region="NAM", unit="GWh", period=period, need=12.4, unmet=0.1 * share, made=11.0, imports=1.4, exports=0.0,
+            in_place=None if share == 8 else 30 * share, candidates=5.0, expansions=0.0, spare=30 * share - 11, short=0.0, utilisation=0.8 / share,
+        )
+        for period, share in zip(PERIODS, (0.8, 0.85, 0.9, 1, 1.2, 2, 8), strict=True)
+    ]  # fmt: skip
+    events = [
+        EventRow(event="production", what=LOYALIST, detail="Line 1", first=date(2026, 1, 1), last=date(2027, 6, 30), state="20% of capacity", share=0.2, input_row="Lines!B3", flag="FACT"),
+        EventRow(event="production", what=LOYALIST, detail="Line 1", first=date(2027, 7, 1), state="full rate", share=1.0, input_row="Lines!B3"),
+        EventRow(event="exclusivity", what="K01", detail=f"{FLORENCE} ← {LOYALIST}, NMC90 cathode", first=date(2026, 1, 1), last=date(2026, 12, 31), state=NOT_YET, input_row="Contracts!A2"),
+    ]  # fmt: skip
     openings = [
         OpeningRow(site="Umicore Loyalist (Ontario)", status="candidate", opens="2028", fixed_cost=5e6, opening_cost=2.5e8, input_row="Sites!A4"),
         OpeningRow(site="A site that stays closed", status="candidate", fixed_cost=0.0, opening_cost=0.0, input_row="Sites!A5"),
@@ -186,8 +200,10 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         FlowRow: flows,
         ProductionRow: production,
         CapacityRow: capacity,
+        TierRow: tiers,
         OpeningRow: openings,
         ExpansionRow: expansions,
+        EventRow: events,
         DemandRow: demand,
         ContractRow: contracts,
         PolicyRow: [],
