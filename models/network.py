@@ -5,8 +5,8 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 ``make_keys`` or ``need_keys``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -39,7 +39,10 @@ from models.uses import Uses, uses
 
 @dataclass(frozen=True)
 class Network:
-    """Everything a formula may speak of, besides what is decided."""
+    """Everything a formula may speak of, besides what is decided.
+
+    ``worth`` is what money of later days is worth where the network itself counts it as paid.
+    """
 
     tables: Tables
     calendar: Calendar
@@ -69,6 +72,7 @@ class Network:
     quantity: Floats
 
     cases: tuple[Case, ...]
+    worth: Discount | None = None
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -89,6 +93,12 @@ class Network:
     def discount(self) -> Discount:
         """What money of later days is worth at the beginning of the plan."""
         return Discount(self.tables, self.calendar)
+
+    @cached_property
+    def as_paid(self) -> "Network":
+        """The same network in which money of all days counts alike: what cost terms come to as they are paid."""
+        tables = replace(self.tables, settings=replace(self.tables.settings, discount_rate=0.0))
+        return replace(self, tables=tables, worth=self.discount) if self.discount.rate else self
 
     @cached_property
     def duty(self) -> Floats:
@@ -222,14 +232,14 @@ class Network:
 
     @cached_property
     def fixed_cost_from(self) -> Floats:
-        """Fixed cost of a candidate over all the time from each opening on [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of a candidate over all the time from each opening on, each period at its discount [currency]."""
+        cost = self.openings.fixed_costs(self.discount)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
 
     @cached_property
     def standing_cost(self) -> float:
-        """Fixed cost of all sites of which nothing is to be decided [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of all sites of which nothing is to be decided, each period at its discount [currency]."""
+        cost = self.openings.fixed_costs(self.discount)
         return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
 
     @cached_property
@@ -239,8 +249,8 @@ class Network:
 
     @cached_property
     def fixed_cost_saved(self) -> Floats:
-        """Fixed cost of a site that may close over all the time from each closing on [currency]."""
-        cost, keys = self.openings.fixed_cost, self.openings.closing_keys
+        """Fixed cost of a site that may close over all the time from each closing on, each period at its discount [currency]."""
+        cost, keys = self.openings.fixed_costs(self.discount), self.openings.closing_keys
         closed = zip(keys.column("site"), keys.codes["period"].tolist(), strict=True)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in closed], dtype=float)
 
@@ -318,10 +328,6 @@ class Network:
 
     def _line_columns(self) -> tuple[NDArray[np.object_], NDArray[np.object_], Integers]:
         return self.make_keys.column("site"), self.make_keys.column("line"), self.make_keys.codes["period"]
-
-    def _period_numbers(self, names: Iterable[str]) -> Integers:
-        number = {period: index for index, period in enumerate(self.periods)}
-        return np.array([number[name] for name in names], dtype=np.int64)
 
 
 @uncollected()

@@ -22,6 +22,7 @@ CONTRACT = {
         "plan",
         "plan_capacity",
         "plan_growth",
+        "plan_money",
         "plan_row",
         "override",
         "replanned",

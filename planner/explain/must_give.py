@@ -35,10 +35,12 @@ def must_give(tables: Tables) -> list[Gives]:
 
     Every hard rule is made soft and every firm need optional at a price per kWh, ten times dearer for needs, because a clause is
     rather renegotiated than a customer let down; overrides give at the price of a rule, frozen flows at twice that. That alone is
-    minimised. It is one answer of possibly several, and empty where a plan exists as things stand or the search was stopped.
+    minimised, and counts alike at any time. It is one answer of possibly several, and empty where a plan exists as things stand
+    or the search was stopped.
     """
     loose = replace(
         tables,
+        settings=replace(tables.settings, discount_rate=0.0),
         contracts=_softened(tables, tables.contracts),
         policies=_softened(tables, tables.policies),
         demand=_mapped(

@@ -68,6 +68,9 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
             MILLIONS,
         ),
     ]
+    if plan.net.discount.rate:
+        present = sum(row.worth for row in costs if row.kind in ("money", "value"))
+        figures.append(Figure("Present value of the cost", present, f"million {currency}", MILLIONS))
     evaluated = [row.amount for row in costs if row.kind == "evaluation"]
     if evaluated:
         figures.append(Figure("Bonus and malus (nobody pays them)", sum(evaluated), f"million {currency}", MILLIONS))

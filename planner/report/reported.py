@@ -22,6 +22,7 @@ from models.plan import (
     SourcingRow,
     TierRow,
 )
+from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
 from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 from planner.before import Before
 from planner.plan import Plan
@@ -33,6 +34,7 @@ from planner.report.pictures import Pictures, pictures
 from planner.report.sheets.attributes import attributes
 from planner.report.sheets.capacity import capacity
 from planner.report.sheets.carbon import carbon
+from planner.report.sheets.cash_flow import cash_by_year, cash_flow
 from planner.report.sheets.changes import changed_inputs, changes
 from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
@@ -41,6 +43,7 @@ from planner.report.sheets.expansions import expansions
 from planner.report.sheets.flows import flows
 from planner.report.sheets.inputs import inputs
 from planner.report.sheets.kpis import kpis
+from planner.report.sheets.landed import landed
 from planner.report.sheets.need_and_capacity import need_and_capacity
 from planner.report.sheets.openings import openings
 from planner.report.sheets.overrides import overrides
@@ -72,6 +75,7 @@ class Reported:
 def reported(plan: Plan, earlier: Before | None = None) -> Reported:
     """Report a solved plan, against the workbook of an earlier one if there is one."""
     emitted, lines, paid = list(carbon(plan)), list(capacity(plan)), list(costs(plan))
+    cash = list(cash_flow(plan, paid))
     measured = figures(plan, emitted, lines)
     moved, made, needed = list(flows(plan)), list(production(plan)), list(demand(plan))
     tiers = list(need_and_capacity(plan, moved, made, lines, needed))
@@ -93,6 +97,9 @@ def reported(plan: Plan, earlier: Before | None = None) -> Reported:
         RulePriceRow: list(rule_prices(plan)),
         OverrideRow: list(overrides(plan)),
         CostRow: paid,
+        CashFlowRow: cash,
+        CashByYearRow: list(cash_by_year(cash)),
+        LandedRow: list(landed(plan)),
         CarbonRow: emitted,
         AttributeRow: list(attributes(plan)),
         KpiRow: list(kpis(measured, plan.net.periods)),

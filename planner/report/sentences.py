@@ -29,6 +29,7 @@ def sentences(
     return [
         _on_demand(plan),
         _on_cost(costs, currency),
+        *_on_present_value(plan, costs, currency),
         *on_growth(plan, currency),
         *_on_exclusivities(plan),
         *on_frozen(plan, rules),
@@ -81,6 +82,13 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
         return f"The plan costs {money(total, currency)}: {parts}."
     net = money(total - credits, currency)
     return f"The plan costs {net}: {money(total, currency)} ({parts}), less credits of {money(credits, currency)}."
+
+
+def _on_present_value(plan: Plan, costs: Sequence[CostRow], currency: str) -> list[str]:
+    """What the cost is worth on the first day, where money of later days counts less."""
+    rate, worth = plan.net.discount.rate, sum(row.worth for row in costs if row.kind in ("money", "value"))
+    first = min(period.start for period in plan.tables.periods) if rate else None
+    return [f"At {100 * rate:.6g}% a year that is worth {money(worth, currency)} on {first.day} {first:%B %Y}."] if first else []
 
 
 def _on_exclusivities(plan: Plan) -> Iterator[str]:
@@ -139,7 +147,8 @@ def _price(plan: Plan, name: str) -> str:
     costs, currency = plan.outcome.cost - price.without, plan.tables.settings.currency
     if costs <= 2e-6 * abs(price.without):
         return ", which costs nothing"
-    return f", which costs {money(costs, currency)} ({costs / abs(price.without):.1%})" if price.without else ""
+    present = " in present value" if plan.net.discount.rate else ""
+    return f", which costs {money(costs, currency)}{present} ({costs / abs(price.without):.1%})" if price.without else ""
 
 
 def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator[str]:

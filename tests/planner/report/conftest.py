@@ -35,6 +35,7 @@ from models.plan import (
     SourcingRow,
     TierRow,
 )
+from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
 from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 from planner.report import formats
 from planner.report.summary import (
@@ -149,6 +150,21 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         )
         for f in flows
     ]  # fmt: skip
+    cash = [
+        CashFlowRow(year=p, site=FLORENCE, company="AESC", term="transport", amount=1e7, discount=0.9, present_value=9e6)
+        for p in PERIODS
+    ]
+    by_year = [
+        CashByYearRow(year=p, paid=1e7, received=0.0, amount=1e7, present_value=9e6, cumulative=1e7, net_present_value=-9e6)
+        for p in PERIODS
+    ]
+    landed = [
+        LandedRow(
+            site=VEHICLE_PLANTS[0], product="Vehicle", period=p, tier="cell", served=1e5, unit="pieces", making=6000.0, credits=-700.0,
+            contracts=0.0, transport=12.5, duties=0.0, per_unit=5312.5, per_kwh=47.0,
+        )
+        for p in PERIODS
+    ]  # fmt: skip
     carbon = [
         CarbonRow(
             stage="transport of cathode", site=f.destination, partner=f.origin, product=f.product, by=f.mode, period=f.period,
@@ -215,6 +231,9 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         InputChangeRow: altered,
         InputRecord: records,
         CostRow: costs,
+        CashFlowRow: cash,
+        CashByYearRow: by_year,
+        LandedRow: landed,
         CarbonRow: carbon,
         AttributeRow: carried,
         KpiRow: kpis,
