@@ -5,7 +5,7 @@ Arrays stand beside the keys of the decision they belong to: entry i is about po
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -27,6 +27,7 @@ from models.expansions import Expansions
 from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
+from models.needs import needed
 from models.openings import Openings, passing
 from models.previous import Previous, previous
 from models.rules import Rules
@@ -40,7 +41,10 @@ from models.uses import Uses, uses
 
 @dataclass(frozen=True)
 class Network:
-    """Everything a formula may speak of, besides what is decided."""
+    """Everything a formula may speak of, besides what is decided.
+
+    ``worth`` is what money of later days is worth where the network itself counts it as paid.
+    """
 
     tables: Tables
     calendar: Calendar
@@ -71,6 +75,7 @@ class Network:
 
     cases: tuple[Case, ...]
     after: "Network | None" = None
+    worth: Discount | None = None
 
     @cached_property
     def run_in(self) -> "Network | None":
@@ -101,6 +106,12 @@ class Network:
     def discount(self) -> Discount:
         """What money of later days is worth at the beginning of the plan."""
         return Discount(self.tables, self.calendar)
+
+    @cached_property
+    def as_paid(self) -> "Network":
+        """The same network in which money of all days counts alike: what cost terms come to as they are paid."""
+        tables = replace(self.tables, settings=replace(self.tables.settings, discount_rate=0.0))
+        return replace(self, tables=tables, worth=self.discount) if self.discount.rate else self
 
     @cached_property
     def duty(self) -> Floats:
@@ -233,14 +244,14 @@ class Network:
 
     @cached_property
     def fixed_cost_from(self) -> Floats:
-        """Fixed cost of a candidate over all the time from each opening on [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of a candidate over all the time from each opening on, each period at its discount [currency]."""
+        cost = self.openings.fixed_costs(self.discount)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
 
     @cached_property
     def standing_cost(self) -> float:
-        """Fixed cost of all sites of which nothing is to be decided [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of all sites of which nothing is to be decided, each period at its discount [currency]."""
+        cost = self.openings.fixed_costs(self.discount)
         return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
 
     @cached_property
@@ -250,8 +261,8 @@ class Network:
 
     @cached_property
     def fixed_cost_saved(self) -> Floats:
-        """Fixed cost of a site that may close over all the time from each closing on [currency]."""
-        cost, keys = self.openings.fixed_cost, self.openings.closing_keys
+        """Fixed cost of a site that may close over all the time from each closing on, each period at its discount [currency]."""
+        cost, keys = self.openings.fixed_costs(self.discount), self.openings.closing_keys
         closed = zip(keys.column("site"), keys.codes["period"].tolist(), strict=True)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in closed], dtype=float)
 
@@ -358,15 +369,7 @@ def network(tables: Tables, after: Network | None = None) -> Network:
     )
     makings = [makings[number] for number in order]
 
-    number = {name: index for index, name in enumerate(periods)}
-    needs = sorted(tables.demand, key=lambda row: (row.site, row.product, row.customer, number[row.period]))
-    need_keys, order = keys(
-        site=coded(row.site for row in needs),
-        product=coded(row.product for row in needs),
-        customer=coded(row.customer for row in needs),
-        period=(periods, np.array([number[row.period] for row in needs], dtype=np.int64)),
-    )
-    needs = [needs[index] for index in order]
+    need_keys, needs = needed(tables, periods)
     return Network(
         tables=tables,
         calendar=calendar,

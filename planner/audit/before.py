@@ -46,11 +46,13 @@ def tables_before(tables: Tables, days: Days, length: int) -> Tables:
     grids = [row for row in grids if row.period or not any(other.country == row.country and other.period for other in grids)]
     return replace(
         tables,
+        settings=replace(tables.settings, discount_rate=0.0),
         periods=Table(Period, (run_in,)),
         exchange_rates=Table(ExchangeRate, tuple(replace(row, period="") for row in rates)),
         grid_factors=Table(GridFactor, tuple(replace(row, period="") for row in grids)),
         tariffs=Table(tables.tariffs.kind, tuple(row for row in tables.tariffs if not row.needs)),
         credits=Table(tables.credits.kind, tuple(row for row in tables.credits if not row.needs)),
         demand=Table(tables.demand.kind),
+        contracts=Table(tables.contracts.kind),
         expansions=Table(tables.expansions.kind),
     )

@@ -132,9 +132,9 @@ def test_costs_of_the_run_in_are_recomputed(column: str) -> None:
     tables = given()
     site = "Near" if column == "credits" else "Far"
     sheets = changed(written(tables), RunInRow, {column: lambda amount: amount + 1.0}, site=site)
-    assert wrong(tables, sheets) == {("costs", "")}
+    assert ("costs", "") in wrong(tables, sheets)
     sheets = changed(written(tables), CostRow, {"amount": lambda amount: amount + 1.0}, term="run-in")
-    assert wrong(tables, sheets) == {("costs", "")}
+    assert ("costs", "") in wrong(tables, sheets)
 
 
 def test_a_line_that_is_not_known_makes_nothing_before_the_plan_either() -> None:
