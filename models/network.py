@@ -24,6 +24,7 @@ from models.discount import Discount
 from models.duties import Duties
 from models.exclusivities import Exclusivity, exclusivities
 from models.expansions import Expansions
+from models.in_order import in_order
 from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
@@ -78,8 +79,12 @@ class Network:
     worth: Discount | None = None
 
     @cached_property
+    def _number(self) -> dict[str, int]:
+        return {period: index for index, period in enumerate(self.periods)}
+
+    @cached_property
     def run_in(self) -> "Network | None":
-        """The network of the time before the first period, in which goods leave that arrive in the plan; None if there is none."""
+        """The network of the time before the first period, in which goods leave that arrive in the plan."""
         return network(tables, after=self) if not self.after and (tables := run_in_tables(self)) else None
 
     @cached_property
@@ -184,23 +189,20 @@ class Network:
             *self.uses.keys.distinct("site", "product", "period"),
             *self.need_keys.distinct("site", "product", "period"),
         }
-        number = {period: index for index, period in enumerate(self.periods)}
-        ranked = sorted(found, key=lambda place: (place[0], place[1], number[place[2]]))
+        ranked = sorted(found, key=lambda place: (place[0], place[1], self._number[place[2]]))
         return tuple((site, product, t) for site, product, t in ranked)
 
     @cached_property
     def limited_lines(self) -> tuple[tuple[str, str, str], ...]:
         """(site, line, t) of every line with a stated capacity that can make something then."""
-        number = {period: index for index, period in enumerate(self.periods)}
         running = self.make_keys.distinct("site", "line", "period")
-        return tuple((site, line, t) for site, line, t in running if np.isfinite(self.capacity[site, line][number[t]]))
+        return tuple((site, line, t) for site, line, t in running if np.isfinite(self.capacity[site, line][self._number[t]]))
 
     @cached_property
     def busy_lines(self) -> tuple[tuple[str, str, str], ...]:
         """(site, line, t) of every line with a minimum utilisation that can make something then."""
-        number = {period: index for index, period in enumerate(self.periods)}
         least = {key: use + self.expansions.least(*key) for key, use in self.least_use.items()}
-        return tuple((site, line, t) for site, line, t in self.limited_lines if least[site, line][number[t]] > 0)
+        return tuple((site, line, t) for site, line, t in self.limited_lines if least[site, line][self._number[t]] > 0)
 
     @cached_property
     def previous(self) -> Previous:
@@ -360,15 +362,7 @@ def network(tables: Tables, after: Network | None = None) -> Network:
     positions[lane, period] = np.arange(len(lane))
 
     makings = list(lines.makings(lines.room()))
-    make_keys, order = keys(
-        site=coded(making.site for making in makings),
-        line=coded(making.line for making in makings),
-        product=coded(making.product for making in makings),
-        recipe=coded(making.recipe for making in makings),
-        period=(periods, np.array([making.period for making in makings], dtype=np.int64)),
-    )
-    makings = [makings[number] for number in order]
-
+    make_keys, makings = in_order(makings, periods)
     need_keys, needs = needed(tables, periods)
     return Network(
         tables=tables,

@@ -24,6 +24,8 @@ CONTRACT = {
         "plan_growth",
         "plan_money",
         "plan_row",
+        "plan_run_in",
+        "in_transit",
         "override",
         "replanned",
         "contract",
