@@ -40,10 +40,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Carried:
-    """Keyed tables of carry (over a shipment), give (to an output), take (from a component) and keep (for use or demand).
+    """Keyed tables of carry (over a shipment), give (to an output), take (from a component), keep (for use and needs) and hold.
 
-    ``shipment`` and ``output`` are the positions in ship and make, ``giving`` those in give; the contents are the most that a
-    unit can carry, ``own`` what a unit of output carries by itself, ``per_unit`` what it uses of the component.
+    ``shipment``, ``output`` and ``held`` are the positions in ship, make and stock, ``giving`` those in give; the contents are
+    the most that a unit can carry, ``own`` what a unit of output carries by itself, ``per_unit`` what it uses of the component.
     """
 
     carry_keys: Keys
@@ -63,6 +63,10 @@ class Carried:
 
     keep_keys: Keys
     keep_content: Floats
+
+    hold_keys: Keys
+    held: Integers
+    hold_content: Floats
 
     asked: Mapping[Case, Asked]
     units: Mapping[str, str]
@@ -108,6 +112,7 @@ def carried(net: "Network") -> Carried:
     parts = [_parts(net, attribute, position) for attribute, position in give]
     take = [(number, component, quantity) for number, found in enumerate(parts) for component, quantity in found]
     keep = [(trail.attribute, place, t) for trail in trails for place in sorted(trail.places) for t in sorted(trail.periods)]
+    hold = [(trail.attribute, position) for trail in trails for position in _stocks(net, trail)]
     product = {position: net.make_keys.key(position)[2] for _, position in give}
     kept = [(one.name, *place, net.periods[t]) for one, place, t in keep]
     keep_keys = keys_as_listed(("attribute", "site", "product", "period"), kept, net.periods)
@@ -129,6 +134,9 @@ def carried(net: "Network") -> Carried:
         per_unit=_numbers(quantity / float(net.yield_[give[number][1]]) for number, _, quantity in take),
         keep_keys=keep_keys,
         keep_content=_numbers(one.content[place[1]] for one, place, _ in keep),
+        hold_keys=_marked(net, net.stocks.keys, hold),
+        held=_positions(position for _, position in hold),
+        hold_content=_numbers(one.content[net.stocks.rows[position].product] for one, position in hold),
         units={trail.attribute.name: trail.attribute.unit(net.tables.settings.currency) for trail in trails},
         asked={case: _asked(net, case, found, keep_keys) for case, found in judged.items()},
     )
@@ -152,7 +160,13 @@ def _trails(net: "Network", ends: Iterable[End]) -> Iterator[Trail]:
     for _, asked in sorted(found.items()):
         attribute, places = asked[0][0], {place for _, place, _ in asked}
         when = frozenset(number for _, _, numbers in asked for number in numbers)
-        yield Trail(attribute, frozenset(_upstream(net, attribute, places)), when)
+        upstream = frozenset(_upstream(net, attribute, places))
+        yield Trail(attribute, upstream, _and_before(when) if upstream & net.stocks.at.keys() else when)
+
+
+def _and_before(numbers: frozenset[int]) -> frozenset[int]:
+    """These periods and all before the last of them: what is kept in stock carries what it came with."""
+    return frozenset(range(max(numbers) + 1)) if numbers else numbers
 
 
 def _ends(net: "Network", attributes: Attributes, judged: Mapping[Case, Sequence[tuple[Attribute, Place]]]) -> Iterator[End]:
@@ -210,6 +224,12 @@ def _outputs(net: "Network", trail: Trail) -> list[int]:
     found = [net.make_keys.at(site=site, product=product) for site, product in trail.places if trail.attribute.passes(site)]
     made = _counted(found, net.make_keys, trail)
     return [n for n in made if _parts(net, trail.attribute, n) or _own(net, trail.attribute, n)]
+
+
+def _stocks(net: "Network", trail: Trail) -> list[int]:
+    """Positions in stock of what may be kept at the places of a trail."""
+    found = [net.stocks.keys.at(site=site, product=product) for site, product in trail.places]
+    return _counted(found, net.stocks.keys, trail)
 
 
 def _marked(net: "Network", table: Keys, rows: Sequence[tuple[Attribute, int]]) -> Keys:

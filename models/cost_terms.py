@@ -8,8 +8,10 @@ from models.costs.buy_out import buy_out
 from models.costs.co2e_price import co2e_price
 from models.costs.contract_prices import contract_prices
 from models.costs.credits import credits
+from models.costs.disposal import disposal
 from models.costs.duties import duties
 from models.costs.fixed import fixed
+from models.costs.holding import holding
 from models.costs.opening import opening
 from models.costs.price_tiers import price_tiers
 from models.costs.production import production
@@ -30,6 +32,8 @@ TERMS: Sequence[Term] = (
     co2e_price,
     fixed,
     opening,
+    holding,
+    disposal,
     switching,
     unmet,
     breach,

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from models.absorbed import absorbed
+from models.absorbed import Absorbed, absorbed
 from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.calendar import Calendar
@@ -29,6 +29,7 @@ from models.lines import Lines, Making
 from models.openings import Openings
 from models.previous import Previous, previous
 from models.rules import Rules
+from models.stocks import Stocks
 from models.tables import Credit, Demand, Production, Tables
 from models.uncollected import uncollected
 from models.uses import Uses, uses
@@ -148,9 +149,15 @@ class Network:
         return uses(self.make_keys, self.yield_, self.parts, self.periods)
 
     @cached_property
+    def stocks(self) -> Stocks:
+        """What sites may keep."""
+        return Stocks(self.tables, self.calendar)
+
+    @cached_property
     def places(self) -> tuple[tuple[str, str, str], ...]:
-        """(site, product, t) at which a product can arrive, be made, used, leave or be needed; sorted, periods in order of time."""
+        """(site, product, t) at which a product can arrive, be made, kept, used, leave or be needed; sorted, periods in time."""
         found = {
+            *self.stocks.keys.distinct("site", "product", "period"),
             *self.make_keys.distinct("site", "product", "period"),
             *self.ship_keys.distinct("origin", "product", "period"),
             *self.ship_keys.distinct("destination", "product", "period"),
@@ -226,13 +233,13 @@ class Network:
 
     @cached_property
     def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
-        """(site, position in ship) of what only passes through a candidate, or arrives there because it is needed there."""
+        """(site, position in ship) of what only passes through a candidate, or arrives there to be needed or kept there."""
         found: list[tuple[str, int]] = []
         for site in self.openings.candidates:
             for (product,) in self.ship_keys.distinct("product"):
                 into = self.ship_keys.at(destination=site, product=product)
                 found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
-                needed = len(self.need_keys.at(site=site, product=product)) > 0
+                needed = len(self.need_keys.at(site=site, product=product)) > 0 or (site, product) in self.stocks.at
                 found += [(site, position) for position in into.tolist() if needed]
         return tuple(found)
 
@@ -260,9 +267,14 @@ class Network:
         return tuple(case for case in self.cases if case.rule.clause == clause and case.makes_row)
 
     @cached_property
-    def most(self) -> dict[str, Floats]:
-        """Product -> what can be absorbed of it in each period; bounds every shipment and making of the product."""
+    def absorbed(self) -> Absorbed:
+        """What can be absorbed of each product."""
         return absorbed(self)
+
+    @property
+    def most(self) -> Mapping[str, Floats]:
+        """Product -> what can be absorbed of it in each period; bounds every shipment and making of the product."""
+        return self.absorbed.in_period
 
     @cached_property
     def ship_most(self) -> Floats:
@@ -272,10 +284,15 @@ class Network:
     @cached_property
     def make_most(self) -> Floats:
         """Upper bound of each making: what demand can absorb, and what the line has capacity for."""
+        bounds: Floats = np.minimum(self.make_room, self.most_of(self.make_keys))
+        return bounds
+
+    @cached_property
+    def make_room(self) -> Floats:
+        """What each line has capacity for of each making; infinite where there is no limit."""
         place = np.array([self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
         room: Floats = np.divide(place, self.usage, out=np.full(len(self.make_keys), np.inf), where=self.usage > 0)
-        bounds: Floats = np.minimum(room, self.most_of(self.make_keys))
-        return bounds
+        return room
 
     @cached_property
     def short_most(self) -> Floats:

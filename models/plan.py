@@ -7,11 +7,13 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.plan_row import PlanRow as PlanRow
+from models.plan_stock import StockRow as StockRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
 )  # fmt: skip
-SHIPPED, MADE, TAKEN, KEPT, CLAIMED = STEPS = ("shipped", "made", "taken", "kept", "claimed")
+SHIPPED, MADE, TAKEN, KEPT, STORED, CLAIMED = STEPS = ("shipped", "made", "taken", "kept", "stored", "claimed")
 STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE)
 PASSED, FAILED = "passed", "FAILED"
 TERM = "whole term"
@@ -41,13 +43,6 @@ HHI_OF_REGION = Kpi("HHI of a region", "points", "Herfindahl-Hirschman: 10,000 �
 HHI_OF_BUYER = Kpi("HHI of a buyer", "points", "Herfindahl-Hirschman: 10,000 × Σ (company's share)²")
 SERVED_SHARE = Kpi("Served share", "share", "Served / needed; of the whole plan by energy")
 UTILISATION = Kpi("Utilisation", "share", "Σ used / Σ in place, of the tier's lines with a limit")
-
-
-class PlanRow(Row):
-    """What every row of a plan that rests on an input row carries."""
-
-    input_row: str = column("Input row", "Where the input stands from which this row comes", default="", blank="several or none")
-    flag: str = column("Flag", "How sure that input is: FACT, DERIVED, ASSUMPTION or UNVERIFIED", default="", blank="not stated")
 
 
 class SourcingRow(PlanRow, sheet="Sourcing", one="what a buyer takes from a seller in a period"):
@@ -217,7 +212,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     term: str = column(
         "Term",
         "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, contract prices, price tiers, "
-        "shortfall fees, switching, unmet demand, breach, buy-out, bonus or malus",
+        "shortfall fees, holding, disposal, switching, unmet demand, breach, buy-out, bonus or malus",
         Kind.NAME,
         key=True,
     )
@@ -268,20 +263,22 @@ class CarbonRow(PlanRow, sheet="Carbon", one="what making or moving something em
 class AttributeRow(Row, sheet="Attributes", one="what goods carry of an attribute that a rule asks for"):
     """Certificates, recycled metal and local value by mass balance: bookkeeping on the goods of the plan, not segregation.
 
-    Follows every shipment, output, component used and use or demand that carries any.
+    Follows every shipment, output, component used, use or demand, and stock that carries any.
     """
 
     attribute: str = column("Attribute", "Certificate, recycled metal or local value", Kind.NAME, key=True)
-    step: str = column("Step", "What carries it: goods shipped, made, taken as a component, or kept for use and demand; claimed is the part of what is made for which a credit is paid", Kind.CHOICE, choices=STEPS, key=True)  # fmt: skip
+    step: str = column("Step", "What carries it: goods shipped, made, taken as a component, kept for use and demand, or stored at the end of the period; claimed is the part of what is made for which a credit is paid", Kind.CHOICE, choices=STEPS, key=True)  # fmt: skip
     site: str = column("Site", "Where; of a shipment where it leaves", Kind.NAME, key=True)
     destination: str = column("Destination", "Where a shipment arrives", Kind.NAME, default="", blank="not shipped", key=True)
-    product: str = column("Product", "What is shipped, made or kept", Kind.NAME, key=True)
+    product: str = column("Product", "What is shipped, made, kept or stored", Kind.NAME, key=True)
     by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
     recipe: str = column("Recipe", "By which recipe it is made", Kind.NAME, default="", blank="none", key=True)
     component: str = column("Component", "What it is taken from", Kind.NAME, default="", blank="not taken", key=True)
     credit: str = column("Credit", "Credit that is claimed for it", Kind.NAME, default="", blank="none", key=True)
     period: str = column("Period", "When", Kind.NAME, key=True)
-    quantity: float = column("Quantity", "How much is shipped, made, used of the component, or used and served", Kind.NUMBER)
+    quantity: float = column(
+        "Quantity", "How much is shipped, made, used of the component, used and served, or stored", Kind.NUMBER
+    )
     unit: str = column("Unit", "What the quantity is counted in")
     carried: float = column("Carried", "How much of the attribute it carries", Kind.NUMBER)
     carried_unit: str = column("Carried unit", "Unit of the product for a certificate, kg for a metal, else the currency")
@@ -329,6 +326,7 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     ProductionRow,
     CapacityRow,
     OpeningRow,
+    StockRow,
     DemandRow,
     ContractRow,
     PolicyRow,

@@ -28,12 +28,14 @@ from planner.audit.rules import rules
 from planner.audit.shown import rules_shown
 from planner.audit.sourcing import sourcing
 from planner.audit.started import started
+from planner.audit.stock import stock
 from planner.audit.verdict import failures
 
 CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     known_lanes_and_lines,
     material_balance,
     demand,
+    stock,
     line_capacity,
     lane_capacity,
     qualification,

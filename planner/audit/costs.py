@@ -17,6 +17,7 @@ from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
 from planner.audit.openings import fixed_cost, opening_cost
 from planner.audit.prices import PRICE, TIERS, price_differences
+from planner.audit.stock import stock_costs
 from planner.audit.verdict import EQUAL, absent, judge
 
 
@@ -51,6 +52,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     if "bonus or malus" in clauses:
         terms["bonus or malus"] = _bonus_or_malus(evidence)
     agreed = {
+        **stock_costs(evidence),
         "contract prices": price_differences(evidence, PRICE),
         "price tiers": price_differences(evidence, TIERS),
         "shortfall fees": shortfall_fees(evidence),

@@ -19,6 +19,7 @@ from models.plan import (
     PolicyRow,
     ProductionRow,
     SourcingRow,
+    StockRow,
 )
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, judge
@@ -31,6 +32,7 @@ ONCE: tuple[type[Row], ...] = (
     FlowRow,
     ProductionRow,
     CapacityRow,
+    StockRow,
     DemandRow,
     ContractRow,
     PolicyRow,

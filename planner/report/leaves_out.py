@@ -7,7 +7,8 @@ from planner.plan import Plan
 def leaves_out(plan: Plan) -> list[str]:
     """What this version and this workbook leave out of the plan, in sentences."""
     said = [
-        "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
+        "Goods arrive in the period in which they leave: time on the way is shown, not planned.",
+        _on_stock(plan.tables),
         *_without_money(plan.tables),
         _on_money(plan),
         *_by_mass_balance(plan),
@@ -24,6 +25,15 @@ def leaves_out(plan: Plan) -> list[str]:
 def _on_money(plan: Plan) -> str:
     planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
     return "Amounts are not discounted." if planned else "Amounts are not discounted; no fixed and no opening costs are stated."
+
+
+def _on_stock(tables: Tables) -> str:
+    """What is kept where nothing is said about it, and what stands there at first."""
+    if not len(tables.stock):
+        return "Nothing is kept in stock from one period to the next: the sheet Stock is empty."
+    return (
+        "Stock is kept where the sheet Stock has a row; what stands there at the beginning costs nothing and carries no attribute."
+    )
 
 
 def _without_money(tables: Tables) -> list[str]:

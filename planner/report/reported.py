@@ -18,6 +18,7 @@ from models.plan import (
     ProductionRow,
     RulePriceRow,
     SourcingRow,
+    StockRow,
 )
 from planner.plan import Plan
 from planner.report.kpis.figures import figures
@@ -36,6 +37,7 @@ from planner.report.sheets.production import production
 from planner.report.sheets.rule_prices import rule_prices
 from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.sourcing import sourcing
+from planner.report.sheets.stock import stock
 from planner.report.summary import Summary
 
 type Sheets = Mapping[type[Row], Sequence[Row]]
@@ -64,6 +66,7 @@ def reported(plan: Plan) -> Reported:
         ProductionRow: list(production(plan)),
         CapacityRow: lines,
         OpeningRow: list(openings(plan)),
+        StockRow: list(stock(plan)),
         DemandRow: list(demand(plan)),
         ContractRow: list(contracts(plan)),
         PolicyRow: list(policies(plan)),

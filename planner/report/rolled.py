@@ -1,4 +1,4 @@
-"""What a unit has gathered on its way to where it stands, through all steps before, mixed by the plan's flows."""
+"""What a unit has gathered on its way to where it stands, through all steps before, mixed by the plan's flows and stocks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Rolled:
     per_unit: dict[Place, float]
 
     def at(self, site: str, product: str, period: str) -> float:
-        """Mean of everything the site received or made of the product in the period; 0 where it had none."""
+        """Mean of everything the site received, made or had in stock of the product in the period; 0 where it had none."""
         return self.per_unit.get((site, product, period), 0.0)
 
 
@@ -36,14 +36,15 @@ class _Step(NamedTuple):
     carried: float
 
 
-def rolled(plan: Plan, *, made: Floats, shipped: Floats) -> Rolled:
+def rolled(plan: Plan, *, made: Floats, shipped: Floats, held: Floats | None = None) -> Rolled:
     """Follow a measure through the tiers, from what each made and each shipped unit adds to it.
 
-    ``made`` and ``shipped`` have an entry per position of make and ship. behind[site, product, t] · (arrived + made) =
-    Σ arrived · (behind at origin + shipped) + Σ made · (made + Σ quantity / yield · behind the component at the site). Each round
+    ``made``, ``shipped`` and ``held`` have an entry per position of make, ship and stock. behind[site, product, t] · (arrived +
+    made + opening) = Σ arrived · (behind at origin + shipped) + Σ made · (made + Σ quantity / yield · behind the component at the
+    site) + opening · (behind a period before + held). Nothing stands behind the stock at the beginning of the plan. Each round
     carries it one step further, so a chain of n steps settles after n rounds.
     """
-    steps = list(_steps(plan, made, shipped))
+    steps = [*_steps(plan, made, shipped), *_stood(plan, held)]
     numbers: dict[Place, int] = {}
     for step in steps:
         numbers.setdefault(step.place, len(numbers))
@@ -55,7 +56,7 @@ def rolled(plan: Plan, *, made: Floats, shipped: Floats) -> Rolled:
     )
     volume, own = (np.bincount(into, amounts, len(numbers)) for amounts in (gained, added))
     behind = np.zeros(len(numbers))
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS + len(plan.net.periods)):
         before = behind
         gathered = own + np.bincount(into, carried * before[source], len(numbers))
         behind = np.divide(gathered, volume, out=np.zeros(len(numbers)), where=volume > 0)
@@ -80,3 +81,16 @@ def _steps(plan: Plan, made: Floats, shipped: Floats) -> Iterator[_Step]:
         site, component, period = net.uses.keys.key(index)
         product = net.make_keys.key(int(net.uses.making[index]))[2]
         yield _Step((site, product, period), 0.0, 0.0, (site, component, period), float(used[index]))
+
+
+def _stood(plan: Plan, held: Floats | None) -> Iterator[_Step]:
+    """All stock: what stands at the beginning of a period is mixed with what comes in it."""
+    net = plan.net
+    for (site, product), row in net.stocks.at.items():
+        first = (site, product, net.periods[0])
+        yield _Step(first, row.opening or 0.0, 0.0, first, 0.0)
+        positions = net.stocks.keys.at(site=site, product=product).tolist()
+        for t, position in enumerate(positions[:-1]):
+            amount = float(plan.stock[position])
+            added = 0.0 if held is None else amount * float(held[position])
+            yield _Step((site, product, net.periods[t + 1]), amount, added, (site, product, net.periods[t]), amount)

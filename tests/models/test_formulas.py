@@ -24,6 +24,8 @@ from models import (
     quantities,
     rules,
     sources,
+    stocks,
+    storage,
     take_or_pay,
 )
 from models.cost_terms import TERMS
@@ -35,11 +37,11 @@ from planner.describe import reads
 # fmt: off
 WORDS = {
     "a", "all", "and", "any", "at", "by", "every", "for", "from", "if", "in", "into", "is", "of", "on", "or", "over", "per", "that",
-    "the", "to", "with", "sum",
+    "the", "to", "with", "sum", "max",
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "attribute", "credit", "step", "below", "next",
+    "attribute", "credit", "step", "below", "next", "last", "later", "earlier",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -90,6 +92,8 @@ VOCABULARY = (
     claims,
     measures,
     previous,
+    stocks,
+    storage,
 )
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 
