@@ -1,6 +1,7 @@
 """Does stock keep its limits, is it what the plan says it is, and does it cost what it costs?"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import fsum
 
 import numpy as np
@@ -131,11 +132,17 @@ def _first_come(evidence: Evidence, row: Stock) -> int:
     can = np.zeros(len(evidence.days.periods), dtype=np.bool_)
     for key in possible.into.get((row.site, row.product), ()):
         can |= possible.openings[key].days > 0
-    lines = Lines(evidence.tables, possible.days)
+    lines = _possible_lines(evidence)
     for output in lines.terms:
         if (output[0], output[2]) == (row.site, row.product):
             can |= lines.can_make(output)
     return int(np.argmax(can)) if can.any() else len(can)
+
+
+@lru_cache(maxsize=1)
+def _possible_lines(evidence: Evidence) -> Lines:
+    """The lines as they could be, with every candidate open."""
+    return Lines(evidence.tables, evidence.possible.days)
 
 
 def _cell(evidence: Evidence, row: Stock) -> str:

@@ -32,6 +32,7 @@ from models.tables import (
     Scenario,
     Site,
     Source,
+    Stock,
     Tariff,
 )
 
@@ -67,6 +68,7 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Qualification: [{"supplier": MILL, "buyer": PLANT, "product": CATHODE, "qualified_from": 2026, "status": "qualified"}],
     Disruption: [{"disruption": "Example strike", "what": MILL, "start": "2026-06-01", "duration": 14, "remaining": 0.5}],
     Demand: [{"site": PLANT, "product": CELL, "period": YEAR, "quantity": 8, "quantity_unit": "GWh", "penalty": 400_000}],
+    Stock: [{"site": PLANT, "product": CATHODE, "opening": 100, "most_age": 90, "holding_cost": 2_000, "cover": 14}],
     Contract: [{"contract": "Example contract", "clause": "minimum share", "buyer": PLANT, "seller": MILL, "product": CATHODE,
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"},
                {"contract": "Example commitment", "clause": "take or pay", "buyer": PLANT, "seller": MILL, "product": CATHODE,

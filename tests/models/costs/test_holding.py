@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -36,10 +37,7 @@ def test_goods_that_come_and_go_evenly_cost_the_same_on_a_finer_grid() -> None:
         case("2026", "2027", needs={"Plant": 120.0}, stock=[kept(holding_cost=3.0)], lanes={"Far": {"capacity": 240.0}}, **CLOSES)
     )
     days = [date(2026, 1, 1), date(2026, 7, 2), date(2027, 1, 1), date(2027, 7, 2), date(2028, 1, 1)]
-    quarters = [
-        Period(period=f"P{n}", start=a, end=date.fromordinal(b.toordinal() - 1))
-        for n, (a, b) in enumerate(zip(days, days[1:], strict=False))
-    ]
+    quarters = [Period(period=f"P{n}", start=a, end=date.fromordinal(b.toordinal() - 1)) for n, (a, b) in enumerate(pairwise(days))]
     fine = audited(
         case(periods=quarters, needs={"Plant": 60.0}, stock=[kept(holding_cost=3.0)], lines={"Far": {"nameplate": 240.0}}, **CLOSES)
     )
