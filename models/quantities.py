@@ -11,6 +11,7 @@ from models.decisions import Decision, Decisions
 from models.network import Network
 from models.price_tiers import Step
 from models.sources import UseKey, use_key
+from models.storage import AT_THE_END
 
 type LineFloats = Mapping[tuple[str, str], Floats]
 
@@ -57,6 +58,14 @@ def closing(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp
 def disposed(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
     """What a site throws away in t."""
     return x.dispose.total(site=site, product=product, period=t)
+
+
+def holding_in(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What keeping a product at a site costs in t: holding_cost · years · the mean of opening and closing, or closing."""
+    row, number = net.stocks.at[site, product], net.periods.index(t)
+    at_the_end = closing(net, x, site, product, t)
+    counted = at_the_end if row.counted_on == AT_THE_END else 0.5 * (opening(net, x, site, product, t) + at_the_end)
+    return (row.holding_cost or 0.0) * float(net.stocks.years[number]) * counted
 
 
 def need(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:

@@ -30,6 +30,7 @@ from models.plan import (
     RulePriceRow,
     RunRow,
     SourcingRow,
+    StockRow,
 )
 from planner.report import formats
 from planner.report.summary import (
@@ -112,6 +113,13 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         OpeningRow(site="Umicore Loyalist (Ontario)", status="candidate", opens="2028", fixed_cost=5e6, opening_cost=2.5e8, input_row="Sites!A4"),
         OpeningRow(site="A site that stays closed", status="candidate", fixed_cost=0.0, opening_cost=0.0, input_row="Sites!A5"),
     ]  # fmt: skip
+    stocks = [
+        StockRow(
+            site=FLORENCE, product="CAM_NMC90", period=period, opening=0.0, gained=9_000.0, given=9_000.0, disposed=0.0, closing=0.0, unit="t",
+            holding_cost=0.0, disposal_cost=0.0, input_row="Stock!A2", flag="ASSUMPTION",
+        )
+        for period in PERIODS
+    ]  # fmt: skip
     demand = [
         DemandRow(
             site=site, product=f"Vehicle of {site}", period=period, customer="", needed=100_000.0, served=100_000 - unmet, unmet=unmet,
@@ -166,6 +174,7 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         ProductionRow: production,
         CapacityRow: capacity,
         OpeningRow: openings,
+        StockRow: stocks,
         DemandRow: demand,
         ContractRow: contracts,
         PolicyRow: [],
