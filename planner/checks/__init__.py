@@ -47,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     stock.limits_of_stock,
     stock.covers_that_cannot_hold,
     stock.closing_stock_within_reach,
+    stock.stock_that_nothing_holds_back,
     stock.stock_of_candidates,
     stock.stock_of_agreed_prices,
     stock.disposal_that_pays,

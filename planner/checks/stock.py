@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.credits import Credits
-from models.faults import Fault
+from models.faults import Fault, Note
 from models.keys import coded, keys
 from models.lines import Lines, Making
 from models.stocks import Stocks
 from models.tables import CANDIDATE, Stock
 from planner.checks.case import Case, Findings, needs
+from planner.checks.chain import SHOWN
 from planner.checks.reach import Reach
 
 CHAIN = ("Stock", "Production", "Recipes", "Products", "Lines", "Ramps", "Lanes", "Qualifications", "Sites", "Periods", "Phases")
@@ -56,6 +57,17 @@ def closing_stock_within_reach(case: Case) -> Findings:
         if (row.closing or 0.0) > (row.opening or 0.0) and not reach.comes(row.site, row.product, last):
             what = f"{row.closing:g} {row.product} must stand at {row.site} at the end, but none ever comes there"
             yield Fault(case.tables.stock.cell(row, "closing"), what, "open a way, or lower Closing")
+
+
+@needs("Stock")
+def stock_that_nothing_holds_back(case: Case) -> Findings:
+    """Stock that is free and may stand for ever is built years ahead and hides every shortage: said once."""
+    free = [row for row in case.tables.stock if not row.holding_cost and row.most_age is None and row.most is None]
+    if free:
+        names = ", ".join(f"{row.product} at {row.site}" for row in free[:SHOWN])
+        more = f" and {len(free) - SHOWN} more" if len(free) > SHOWN else ""
+        what = f"stock that costs nothing to keep, without Most and Most age, may be built years ahead: {names}{more}"
+        yield Note(case.tables.stock.cell(free[0], "holding_cost"), what)
 
 
 @needs("Stock", "Sites")

@@ -11,7 +11,8 @@ from models.contract import table
 from models.network import network
 from models.stocks import ahead
 from models.tables import Lane, Stock
-from tests.models.case import case, on, solved, two_tiers
+from planner.ending import Ending
+from tests.models.case import attempted, case, contract, on, solved, two_tiers
 from tests.models.stock_case import audited, kept
 
 
@@ -85,3 +86,34 @@ def test_a_stock_between_two_lanes_takes_part() -> None:
     kept_there = replace(given, lanes=table(Lane, hub), stock=table(Stock, [kept("Hub")]))
     assert audited(kept_there).cost == 200 * 22
     assert solved(replace(kept_there, stock=table(Stock))).unmet(period="2027") == 100
+
+
+def test_a_candidate_must_open_to_keep_anything() -> None:
+    """Hub costs 300 to open, 200 t go through it: 100 in 2026 and 100 kept for 2027, when Far is closed. It is worth it."""
+    sites = {"Far": {"end": on("2026-12-31")}, "Hub": {"status": "candidate", "opening_cost": 300.0}}
+    given = case("2026", "2027", prices={"Far": 20.0, "Hub": 500.0}, lines={"Hub": {"nameplate": 0.0}}, sites=sites)
+    ways = [
+        Lane(origin="Far", destination="Hub", product="CAM", cost=1.0),
+        Lane(origin="Hub", destination="Plant", product="CAM", cost=1.0),
+    ]
+    plan = audited(replace(given, lanes=table(Lane, ways), stock=table(Stock, [kept("Hub")])))
+    assert plan.costs == {"production": 4000, "transport": 400, "opening": 300}
+
+
+def test_a_line_that_must_run_may_throw_away_what_nobody_needs() -> None:
+    """Far runs at 90 % of 200 at least: 80 t too many, thrown away for 3 each. Without that there is no plan."""
+    busy = {"prices": {"Far": 20.0}, "lines": {"Far": {"nameplate": 200.0, "minimum_utilisation": 0.9}}}
+    assert audited(case("2026", stock=[kept("Far", disposal_cost=3.0)], **busy)).costs == {
+        "production": 180 * 20,
+        "disposal": 80 * 3,
+    }
+    assert attempted(case("2026", **busy)).outcome.ending is Ending.IMPOSSIBLE
+    assert attempted(case("2026", stock=[kept("Far")], **busy)).outcome.ending is Ending.IMPOSSIBLE
+
+
+def test_a_second_source_may_fill_a_stock() -> None:
+    """Two sources in 2026, a tenth of the purchases from each: what goes into stock counts, so Near brings 10 % of 200."""
+    rule = contract("least sources", 2.0, seller="", least_share=0.1, each="together", end=on("2026-12-31"))
+    sites = {"Far": {"end": on("2026-12-31")}, "Near": {"end": on("2026-12-31")}}
+    plan = audited(case("2026", "2027", sites=sites, contracts=[rule], stock=[kept()]))
+    assert (plan.flow("Near"), plan.flow("Far")) == (20, 180)

@@ -8,7 +8,7 @@ from models.tables import Stock
 from tests.planner.test_checks import GOOD, LANE, on, said, tables
 
 COLUMN = {column.attribute: chr(ord("A") + number) for number, column in enumerate(Stock.columns())}
-KEPT = {"site": "Plant", "product": "Cathode"}
+KEPT = {"site": "Plant", "product": "Cathode", "holding_cost": 1.0}
 CREDIT = {"credit": "45X", "place": "Mill", "product": "Cathode", "amount": 25.0, "amount_unit": "currency/unit"}
 PRICE = {
     "contract": "K1",
@@ -28,6 +28,11 @@ def at(attribute: str) -> str:
 
 CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     "all well": ({"most": 9.0, "closing": 9.0, "cover": 3.0, "most_age": 3.0, "opening": 1.0, "disposal_cost": 0.0}, {}, []),
+    "free and for ever": (
+        {"holding_cost": None}, {},
+        [f"{at('holding_cost')}: stock that costs nothing to keep, without Most and Most age, may be built years ahead: Cathode at Plant"],
+    ),
+    "free and not for ever": ({"holding_cost": None, "most_age": 30.0}, {}, []),
     "closing above most": (
         {"most": 9.0, "closing": 10.0}, {},
         [f"{at('closing')}: 10 must stand at Plant at the end, but there is room for 9"],

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from models.contract import Row, Table, table
-from models.plan import CostRow, DemandRow, StockRow
+from models.plan import STORED as STORED_STEP
+from models.plan import AttributeRow, CostRow, DemandRow, StockRow
 from models.tables import AT_THE_END, Stock, Tables
 from planner.audit import audit, failures
 from tests.models.case import case, halves, on, solved
+from tests.models.constraints.test_stock_and_attributes import green_closes
 from tests.models.stock_case import kept, sheets
 
 type Sheets = dict[type[Row], Table[Any]]
@@ -107,3 +109,32 @@ def test_holding_cost_that_is_not_paid_is_named() -> None:
     plan = sheets(solved(given))
     unpaid = {**plan, CostRow: table(CostRow, [row for row in plan[CostRow].all_rows if row.term != "holding"])}
     assert {("costs", "holding"), ("costs", "total")} <= failed(given, unpaid)
+
+
+STORED = green_closes([kept("Mill", "Nickel", holding_cost=1.0)])
+
+
+def carried(plan: Sheets, period: str, **values: float) -> Sheets:
+    """The plan with what its stock carries told otherwise; with no values it is left out."""
+    rows = [
+        replace(row, **values) if (row.step, row.period) == (STORED_STEP, period) else row for row in plan[AttributeRow].all_rows
+    ]
+    assert any(row.step == STORED_STEP for row in rows)
+    return {**plan, AttributeRow: table(AttributeRow, rows if values else [row for row in rows if row.step != STORED_STEP])}
+
+
+def test_stock_that_carries_what_it_came_with_passes() -> None:
+    plan = sheets(solved(STORED))
+    assert [(row.site, row.period, row.carried) for row in plan[AttributeRow].all_rows if row.step == STORED_STEP] == [
+        ("Mill", "2031", 37.5)
+    ]
+    assert failed(STORED, plan) == set()
+
+
+def test_stock_that_carries_more_than_it_came_with_is_named() -> None:
+    """37.5 t stand there, all of them green. 40 would be more than there are; left out, the certificates of 2032 come from nowhere."""
+    plan = sheets(solved(STORED))
+    assert ("attributes", "content: certified IRMA, stored: Mill, Nickel") in failed(STORED, carried(plan, "2031", carried=40.0))
+    assert ("attributes", "balance: certified IRMA, Mill, Nickel") in failed(STORED, carried(plan, "2031", carried=40.0))
+    assert ("attributes", "balance: certified IRMA, Mill, Nickel") in failed(STORED, carried(plan, "2031"))
+    assert ("attributes", "quantity: certified IRMA, stored: Mill, Nickel") in failed(STORED, carried(plan, "2031", quantity=40.0))
