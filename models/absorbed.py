@@ -89,14 +89,17 @@ def _at_the_end(net: "Network", product: str, out: float) -> float:
     A cover counts what is sent on to another cover, so that along a chain of n stocks it is asked at most n times of what the
     rest of the chain holds.
     """
-    rows = list(net.stocks.of(product))
-    if not rows:
-        return 0.0
-    covers = max(cover_at_end(net, row.cover) for row in rows)
+    base = sum(row.standing for row in net.stocks.of(product))
+    return float(with_cover(net, product) * (out + base) - out)
+
+
+def with_cover(net: "Network", product: str) -> float:
+    """What must be there of a product at the end of the plan for every unit used or served of it, that unit included."""
+    covered = [row for row in net.stocks.of(product) if row.cover]
+    if not covered:
+        return 1.0
     ways = [(way[0], way[1]) for way in net.ship_keys.distinct("origin", "destination", "product") if way[2] == product]
-    length = longest_chain([row.site for row in rows if row.cover], ways)
-    base = sum(row.standing for row in rows)
-    return float((1.0 + covers) ** length * (out + base) - out)
+    return float((1.0 + max(cover_at_end(net, row.cover) for row in covered)) ** longest_chain([r.site for r in covered], ways))
 
 
 def stock_most(net: "Network") -> Floats:

@@ -102,7 +102,7 @@ def disposal_that_pays(case: Case) -> Findings:
         if row.disposal_cost is None:
             continue
         cell = case.tables.stock.cell(row, "disposal_cost")
-        endless = next((one for one in makings if one.product == row.product and _is_endless(lines, one.site, one.line)), None)
+        endless = next((one for one in makings if one.product == row.product and _is_endless(lines, one)), None)
         if endless:
             what = f"{row.product} may be thrown away, but {endless.line} at {endless.site} makes it without a limit"
             yield Fault(cell, what, "fill Nameplate or Capacity for us in Lines, or clear Disposal cost")
@@ -111,8 +111,8 @@ def disposal_that_pays(case: Case) -> Findings:
             yield Fault(cell, what, "clear Disposal cost")
 
 
-def _is_endless(lines: Lines, site: str, line: str) -> bool:
-    return bool(np.isinf(lines.capacity_in_place()[site, line]).any())
+def _is_endless(lines: Lines, making: Making) -> bool:
+    return not making.usage or bool(np.isinf(lines.capacity_in_place()[making.site, making.line][making.period]))
 
 
 def _pays(case: Case, lines: Lines, makings: Sequence[Making], row: Stock) -> bool:

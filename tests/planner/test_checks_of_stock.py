@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from models.tables import Stock
-from tests.planner.test_checks import GOOD, LANE, on, said, tables
+from tests.planner.test_checks import GOOD, LANE, RULE, on, said, tables
 
 COLUMN = {column.attribute: chr(ord("A") + number) for number, column in enumerate(Stock.columns())}
 KEPT = {"site": "Plant", "product": "Cathode", "holding_cost": 1.0}
@@ -65,6 +65,13 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     "waste without a limit": (
         {"disposal_cost": 1.0}, {"lines": [GOOD["lines"][0] | {"nameplate": None}, GOOD["lines"][1]]},
         [f"{at('disposal_cost')}: Cathode may be thrown away, but L1 at Mill makes it without a limit"],
+    ),
+    "waste that takes no capacity": (
+        {"disposal_cost": 1.0}, {"production": [GOOD["production"][0] | {"usage": 0.0}, GOOD["production"][1]]},
+        [f"{at('disposal_cost')}: Cathode may be thrown away, but L1 at Mill makes it without a limit"],
+    ),
+    "an award out of stock": (
+        {"site": "Mill"}, {"contracts": [RULE | {"clause": "minimum award", "value": 1e4, "unit": "unit/year"}]}, [],
     ),
     "waste that earns a credit": (
         {"disposal_cost": 4.9}, {"credits": [CREDIT]},
