@@ -424,7 +424,7 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     assert {line.partition(":")[0] for line in answer.err[:-1]} == {
         "material balance", "sourcing", "costs", "carbon", "key figures", "rules shown",
     }  # fmt: skip
-    assert answer.err[-1] == f"{len(answer.err) - 1} of 102 checks FAILED"
+    assert answer.err[-1] == f"{len(answer.err) - 1} of 104 checks FAILED"
 
 
 def test_audit_against_other_inputs(command: Command, first_steps: Made, out: Path) -> None:
