@@ -10,7 +10,7 @@ import numpy as np
 
 from models.attributes import CARRIED
 from models.batch import Floats, Integers
-from models.clauses import EXCLUSIVE
+from models.clauses import EXCLUSIVE, MOST_OPEN
 from models.plan import ENDED, NOT_APPLICABLE, NOT_YET, SUSPENDED
 from models.tables import CONTRACT_VOLUME, SELLERS_CAPACITY, SOFT, Contract, Policy, clause_named
 
@@ -141,6 +141,6 @@ class Case:
             return False
         if self.alike or self.rule.clause == "incumbent":
             return len(self.bought) > 0
-        if self.rule.clause in (ALWAYS_DUE, *CARRIED):
+        if self.rule.clause in (ALWAYS_DUE, MOST_OPEN, *CARRIED):
             return True
         return len(self.others) > 0 if self.rule.clause in EXCLUSIVE else len(self.delivered) + len(self.made) > 0

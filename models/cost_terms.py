@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from models.costs.bonus_or_malus import bonus_or_malus
 from models.costs.breach import breach
 from models.costs.buy_out import buy_out
+from models.costs.closing import closing
 from models.costs.co2e_price import co2e_price
 from models.costs.contract_prices import contract_prices
 from models.costs.credits import credits
 from models.costs.disposal import disposal
 from models.costs.duties import duties
 from models.costs.fixed import fixed
+from models.costs.fixed_of_expansions import fixed_of_expansions
 from models.costs.holding import holding
+from models.costs.investment import investment
 from models.costs.opening import opening
 from models.costs.price_tiers import price_tiers
 from models.costs.production import production
@@ -32,6 +35,9 @@ TERMS: Sequence[Term] = (
     co2e_price,
     fixed,
     opening,
+    closing,
+    investment,
+    fixed_of_expansions,
     holding,
     disposal,
     switching,

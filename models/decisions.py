@@ -63,7 +63,10 @@ class Decisions:
     ``ship[origin, destination, product, mode, t]`` is what arrives in t (in this version also what leaves in t);
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
     ``stock[site, product, t]`` is what stands there at the end of t, ``dispose[site, product, t]`` what is thrown away in t;
-    ``opened[site, t]`` is 1 for a candidate that opens at the start of t;
+    ``opened[site, t]`` is 1 for a candidate that opens at the start of t, ``closed[site, t]`` for a site that closes then;
+    ``expand[site, line, option, t]`` is how many whole steps of an option are decided in t, ``expand_partly`` how many of one that
+    can be divided;
+    ``made_by_start[site, line, product, recipe, start, t]`` is what is made of it if the site opens at that start;
     ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
     ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not;
     ``up`` and ``down[origin, destination, product, mode, t]`` are by how much a shipment exceeds or misses the previous plan, where
@@ -92,6 +95,10 @@ class Decisions:
     dispose: Decision
     breach: Decision
     opened: Decision
+    closed: Decision
+    expand: Decision
+    expand_partly: Decision
+    made_by_start: Decision
     use: Decision
     shortfall: Decision
     makeup: Decision
@@ -133,7 +140,7 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         made += len(table)
         return Decision(name, problem, table, add_columns(problem, names, most, whole=whole), whole)
 
-    uses = use_keys(net)
+    uses, closing_keys = use_keys(net), net.openings.closing_keys
     committed, later, settled = commitments(net), make_ups(net), settlements(net)
     carried, outputs, stands = net.carried, net.make_most[net.carried.output], stock_most(net)
     within, after_a_fall, instead = steps(net), steps_after_a_fall(net), alternatives(net)
@@ -146,6 +153,10 @@ def decisions(net: Network, problem: pulp.LpProblem) -> Decisions:
         dispose=decide("dispose", net.stocks.disposal_keys, _thrown_away(net)),
         breach=decide("breach", _case_keys(net.soft_cases), breach_most(net)),
         opened=decide("opened", net.opening_keys, np.ones(len(net.opening_keys)), whole=True),
+        closed=decide("closed", closing_keys, np.ones(len(closing_keys)), whole=True),
+        expand=decide("expand", net.expansions.whole.keys, net.expansions.whole.most, whole=True),
+        expand_partly=decide("expand_partly", net.expansions.divisible.keys, net.expansions.divisible.most),
+        made_by_start=decide("made_by_start", net.by_start.keys, net.by_start.most),
         use=decide("use", uses, np.ones(len(uses)), whole=True),
         shortfall=decide("shortfall", _case_keys(committed), _array(case.volume for case in committed)),
         makeup=decide("makeup", keys_as_listed((*CASE, "later"), [m.key for m in later]), _array(m.most(net) for m in later)),

@@ -10,6 +10,7 @@ import numpy as np
 import pulp
 
 from models.batch import Floats, terms
+from models.calendar import overlap
 from models.case import Case
 from models.decisions import Decision, Decisions
 from models.keys import Keys
@@ -17,6 +18,7 @@ from models.network import Network
 from models.plan import TERM
 from models.quantities import capacity_in_place, holding_in, is_open, served, used
 
+SPREAD = ("fixed", "fixed_of_expansions", "holding")  # one opening, step or stock causes them in several periods
 KILOGRAMS = 1000.0  # in a tonne
 
 
@@ -81,6 +83,18 @@ def capacity_in_force(net: Network, x: Decisions, case: Case) -> pulp.LpAffineEx
     return total
 
 
+def open_sites(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """How many sites of the scope are open in the period of a case: those of which it is decided, and all others by their dates."""
+    total = pulp.LpAffineExpression.empty()
+    (number,) = case.periods
+    period = net.calendar.periods[number]
+    for site in sorted(case.sites):
+        first, end = overlap(net.calendar.site_open(site), (period.first, period.end))
+        if first < end:
+            total += is_open(net, x, site, period.name) if site in net.openings.decided else 1.0
+    return total
+
+
 def previously(net: Network, case: Case) -> float:
     """What the previous plan brings into the scope."""
     return float(net.previous.planned[case.delivered] @ case.delivered_force) + ended(net, case)
@@ -113,7 +127,7 @@ def money(x: Decisions, costs: Mapping[str, pulp.LpAffineExpression]) -> Money:
     """The coefficients of cost terms, by decision; but for fixed and holding costs, caused in several periods."""
     whatever, total = 0.0, np.zeros(sum(len(decision) for decision in x.all()))
     for name, cost in costs.items():
-        if name in ("fixed", "holding"):
+        if name in SPREAD:
             continue
         ids, coefficients, constant = terms(cost)
         np.add.at(total, ids, coefficients)
@@ -134,11 +148,11 @@ def spent(net: Network, x: Decisions, case: Case, paid: Money) -> pulp.LpAffineE
 
 
 def _standing(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
-    """Fixed costs of the sites of the scope, period by period."""
-    total, cost = pulp.LpAffineExpression.empty(), net.openings.fixed_cost
+    """Fixed costs of the sites of the scope and of what is added there, period by period."""
+    total, cost = _standing_of_steps(net, x, case), net.openings.fixed_cost
     for site in sorted(cost.keys() & set(case.sites)) if not case.rule.product else ():
         for number, force in zip(case.periods, case.force.tolist(), strict=True):
-            standing = site not in net.openings.candidates
+            standing = site not in net.openings.decided
             total += force * cost[site][number] * (1.0 if standing else is_open(net, x, site, net.periods[number]))
     return total
 
@@ -150,6 +164,15 @@ def _keeping(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
         if site in case.sites and product in case.products:
             for number, force in zip(case.periods, case.force.tolist(), strict=True):
                 total += force * holding_in(net, x, site, product, net.periods[number])
+    return total
+
+
+def _standing_of_steps(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    total, worth = pulp.LpAffineExpression.empty(), net.discount.by_period[list(case.periods)] * case.force
+    for decision, options in ((x.expand, net.expansions.whole), (x.expand_partly, net.expansions.divisible)):
+        for position, offer in enumerate(options.offers if not case.rule.product else ()):
+            if offer.row.site in case.sites:
+                total += offer.row.fixed_cost * float(offer.years[list(case.periods)] @ worth) * decision.one(position)
     return total
 
 

@@ -5,16 +5,16 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 ``make_keys`` or ``need_keys``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.absorbed import Absorbed, absorbed
 from models.agreed import Capacities
 from models.batch import Floats, Integers
+from models.by_start import ByStart, by_start
 from models.calendar import Calendar
 from models.carried import Carried, carried
 from models.case import Case
@@ -23,14 +23,17 @@ from models.credits import Credits
 from models.discount import Discount
 from models.duties import Duties
 from models.exclusivities import Exclusivity, exclusivities
+from models.expansions import Expansions
 from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
-from models.openings import Openings
+from models.openings import Openings, passing
 from models.previous import Previous, previous
+from models.room import make_room
 from models.rules import Rules
 from models.stocks import Stocks
 from models.tables import Credit, Demand, Production, Tables
+from models.throughput import Throughput
 from models.uncollected import uncollected
 from models.uses import Uses, uses
 
@@ -44,6 +47,7 @@ class Network:
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
     capacity_by_opening: dict[tuple[str, str], Floats]
+    yield_by_opening: dict[tuple[str, str], Floats]
     least_use: dict[tuple[str, str], Floats]
     least_by_opening: dict[tuple[str, str], Floats]
 
@@ -179,7 +183,8 @@ class Network:
     def busy_lines(self) -> tuple[tuple[str, str, str], ...]:
         """(site, line, t) of every line with a minimum utilisation that can make something then."""
         number = {period: index for index, period in enumerate(self.periods)}
-        return tuple((site, line, t) for site, line, t in self.limited_lines if self.least_use[site, line][number[t]] > 0)
+        least = {key: use + self.expansions.least(*key) for key, use in self.least_use.items()}
+        return tuple((site, line, t) for site, line, t in self.limited_lines if least[site, line][number[t]] > 0)
 
     @cached_property
     def previous(self) -> Previous:
@@ -201,6 +206,21 @@ class Network:
     def openings(self) -> Openings:
         """The sites that may open, and what sites cost while they are open."""
         return Openings(self.tables, self.calendar)
+
+    @cached_property
+    def by_start(self) -> ByStart:
+        """What candidates make whose yield depends on when they open."""
+        return by_start(self)
+
+    @cached_property
+    def expansions(self) -> Expansions:
+        """What could still be built."""
+        return Expansions(self.tables, self.calendar)
+
+    @cached_property
+    def throughput(self) -> Throughput:
+        """What sites can take in."""
+        return Throughput(self.tables, self.calendar)
 
     @cached_property
     def opening_keys(self) -> Keys:
@@ -225,23 +245,22 @@ class Network:
         return np.array([self.openings.opening_cost.get(site, 0.0) for site, _ in self._opened], dtype=float)
 
     @cached_property
+    def fixed_cost_saved(self) -> Floats:
+        """Fixed cost of a site that may close over all the time from each closing on [currency]."""
+        cost, keys = self.openings.fixed_cost, self.openings.closing_keys
+        closed = zip(keys.column("site"), keys.codes["period"].tolist(), strict=True)
+        return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in closed], dtype=float)
+
+    @cached_property
     def unlimited_openings(self) -> Integers:
-        """Positions of what candidates make without using a stated capacity."""
-        candidate = np.isin(self.make_keys.column("site"), self.openings.candidates)
-        place = [self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)]
-        return np.flatnonzero(candidate & (np.isinf(np.array(place, dtype=float)) | (self.usage == 0)))
+        """Positions of what sites that may open or close make without using a stated capacity."""
+        candidate = np.isin(self.make_keys.column("site"), self.openings.decided)
+        return np.flatnonzero(candidate & np.isinf(self.make_room))
 
     @cached_property
     def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
-        """(site, position in ship) of what only passes through a candidate, or arrives there to be needed or kept there."""
-        found: list[tuple[str, int]] = []
-        for site in self.openings.candidates:
-            for (product,) in self.ship_keys.distinct("product"):
-                into = self.ship_keys.at(destination=site, product=product)
-                found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
-                needed = len(self.need_keys.at(site=site, product=product)) > 0 or (site, product) in self.stocks.at
-                found += [(site, position) for position in into.tolist() if needed]
-        return tuple(found)
+        """(site, position in ship) of what only passes through a site that may open or close, or is needed or kept there."""
+        return tuple(passing(self.openings.decided, self.ship_keys, self.need_keys, self.stocks.keys))
 
     @property
     def _opened(self) -> list[tuple[str, int]]:
@@ -289,10 +308,8 @@ class Network:
 
     @cached_property
     def make_room(self) -> Floats:
-        """What each line has capacity for of each making; infinite where there is no limit."""
-        place = np.array([self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
-        room: Floats = np.divide(place, self.usage, out=np.full(len(self.make_keys), np.inf), where=self.usage > 0)
-        return room
+        """What each line has capacity for of each making."""
+        return make_room(self)
 
     @cached_property
     def short_most(self) -> Floats:
@@ -311,13 +328,6 @@ class Network:
         limits = np.array([self.most[product] for product in table.labels["product"]])
         bounds: Floats = limits[table.codes["product"], table.codes["period"]]
         return bounds
-
-    def _line_columns(self) -> tuple[NDArray[np.object_], NDArray[np.object_], Integers]:
-        return self.make_keys.column("site"), self.make_keys.column("line"), self.make_keys.codes["period"]
-
-    def _period_numbers(self, names: Iterable[str]) -> Integers:
-        number = {period: index for index, period in enumerate(self.periods)}
-        return np.array([number[name] for name in names], dtype=np.int64)
 
 
 @uncollected()
@@ -338,7 +348,7 @@ def network(tables: Tables) -> Network:
     positions = np.full((len(lanes.rows), len(periods)), -1, dtype=np.int64)
     positions[lane, period] = np.arange(len(lane))
 
-    makings = list(lines.makings(capacity))
+    makings = list(lines.makings(lines.room()))
     make_keys, order = keys(
         site=coded(making.site for making in makings),
         line=coded(making.line for making in makings),
@@ -363,6 +373,7 @@ def network(tables: Tables) -> Network:
         lanes=lanes,
         capacity=capacity,
         capacity_by_opening=lines.by_opening,
+        yield_by_opening=lines.yield_by_opening,
         least_use=lines.least_use(),
         least_by_opening=lines.least_by_opening,
         ship_keys=ship_keys,

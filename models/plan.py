@@ -7,6 +7,11 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.plan_capacity import EventRow as EventRow
+from models.plan_capacity import TierRow as TierRow
+from models.plan_growth import THROUGHPUT as THROUGHPUT
+from models.plan_growth import ExpansionRow as ExpansionRow
+from models.plan_growth import OpeningRow as OpeningRow
 from models.plan_row import PlanRow as PlanRow
 from models.plan_stock import StockRow as StockRow
 
@@ -105,27 +110,20 @@ class CapacityRow(PlanRow, sheet="Capacity", one="a line in a period"):
     """Capacity in place, used and spare."""
 
     site: str = column("Site", "Where", Kind.NAME, key=True)
-    line_name: str = column("Line", "Which line", Kind.NAME, key=True)
+    line_name: str = column(
+        "Line", f"Which line; {THROUGHPUT}: what arrives at a site that states one, by weight", Kind.NAME, key=True
+    )
     company: str = column("Company", "Whose", Kind.NAME, default="", blank="no company")
     region: str = column("Region", "In which region", Kind.NAME, default="", blank="no region")
     period: str = column("Period", "When", Kind.NAME, key=True)
     unit: str = column("Unit", "What capacity is counted in")
     in_place: float | None = column("Capacity in place", "What the line can make for us in the period, ramp included", Kind.NUMBER, default=None, blank="no limit")  # fmt: skip
-    used: float = column("Used", "What the plan makes on it", Kind.NUMBER)
+    expanded: float = column("Of which expansions", "Part of it added by expansions that the plan decides", Kind.NUMBER, default=0.0, blank="0")  # fmt: skip
+    used: float = column("Used", "What the plan makes on it, or what arrives", Kind.NUMBER)
     spare: float | None = column("Spare", "In place less used", Kind.NUMBER, default=None, blank="no limit")
     utilisation: float | None = column(
         "Utilisation", "Used / in place", Kind.SHARE, default=None, blank="no limit, or nothing in place"
     )
-
-
-class OpeningRow(PlanRow, sheet="Openings", one="a candidate, or a site with a fixed cost"):
-    """Which candidates open and when, and what sites cost while they are open."""
-
-    site: str = column("Site", "Which site", Kind.NAME, key=True)
-    status: str = column("Status", "Its Status in the workbook; the plan opens candidates only")
-    opens: str = column("Opens", "Period at whose start a candidate opens, or within which its Start of production falls", Kind.NAME, default="", blank="it does not open, or is no candidate")  # fmt: skip
-    fixed_cost: float = column("Fixed cost", "Fixed cost of all the time in which it is open", Kind.NUMBER, unit="currency")
-    opening_cost: float = column("Opening cost", "Cost of its opening", Kind.NUMBER, unit="currency")
 
 
 class DemandRow(PlanRow, sheet="Demand", one="a need and how it is served"):
@@ -211,7 +209,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
 
     term: str = column(
         "Term",
-        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, contract prices, price tiers, "
+        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, closing, investment (value left at the end below 0), fixed of expansions, contract prices, price tiers, "
         "shortfall fees, holding, disposal, switching, unmet demand, breach, buy-out, bonus or malus",
         Kind.NAME,
         key=True,
@@ -325,7 +323,10 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     FlowRow,
     ProductionRow,
     CapacityRow,
+    TierRow,
     OpeningRow,
+    ExpansionRow,
+    EventRow,
     StockRow,
     DemandRow,
     ContractRow,

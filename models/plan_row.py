@@ -1,4 +1,4 @@
-"""What the rows of a plan have in common, for the files that describe its sheets."""
+"""What every row of a plan that rests on an input row carries."""
 
 from models.contract import Row, column
 

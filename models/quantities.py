@@ -1,6 +1,6 @@
 """Named expressions that several families share. Where a later version changes what leaves when, it changes here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pulp
@@ -8,6 +8,7 @@ import pulp
 from models.batch import Floats, Integers
 from models.case import Case
 from models.decisions import Decision, Decisions
+from models.keys import NOTHING, Keys
 from models.network import Network
 from models.price_tiers import Step
 from models.sources import UseKey, use_key
@@ -32,8 +33,19 @@ def made(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.Lp
 
 
 def used(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
-    """What a site uses of a component in t: quantity / yield for every good unit made of it."""
-    return x.make.sum(*net.uses.of(site, product, t))
+    """What a site uses of a component in t: quantity / yield for every good unit made of it.
+
+    Where the yield depends on the opening, uses reckons with the worst, and each start spares what its own yield saves.
+    """
+    reckoned = x.make.sum(*net.uses.of(site, product, t))
+    started = net.by_start.keys.at(site=site, period=t) if net.yield_by_opening else NOTHING
+    quantity = np.array([_quantity(net, position, product) for position in started.tolist()], dtype=float)
+    return reckoned - x.made_by_start.sum(started, quantity * net.by_start.spared[started])
+
+
+def _quantity(net: Network, position: int, component: str) -> float:
+    _, _, product, recipe, _, _ = net.by_start.keys.key(position)
+    return sum(quantity for part, quantity in net.parts.get((product, recipe), ()) if part == component)
 
 
 def served(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
@@ -102,18 +114,51 @@ def first_come(net: Network, site: str, product: str) -> int:
 def capacity_in_place(net: Network, x: Decisions, site: str, line: str, t: str) -> float | pulp.LpAffineExpression:
     """What a line can make in t, in its own unit: capacity · ∫ rate(age) over the part of t in which it is open.
 
-    Of a candidate it is capacity_by_opening · opened, over the periods up to t in which it may have opened.
+    Of a candidate it is capacity_by_opening · opened, over the periods up to t in which it may have opened, of a site that may
+    close capacity · is_open; to either comes what expansions add.
     """
-    return _in_place(net, x, (site, line), t, net.capacity, net.capacity_by_opening)
+    place = _in_place(net, x, (site, line), t, net.capacity, net.capacity_by_opening)
+    return _with_steps(net, x, site, line, t, place, "capacity")
 
 
 def least_in_use(net: Network, x: Decisions, site: str, line: str, t: str) -> float | pulp.LpAffineExpression:
-    """What must be used of a line in t: least_use, or of a candidate least_by_opening · opened."""
-    return _in_place(net, x, (site, line), t, net.least_use, net.least_by_opening)
+    """What must be used of a line in t: least_use, or of a candidate least_by_opening · opened; and of expansions likewise."""
+    least = _in_place(net, x, (site, line), t, net.least_use, net.least_by_opening)
+    return _with_steps(net, x, site, line, t, least, "least")
+
+
+def throughput_in_place(net: Network, x: Decisions, site: str, t: str) -> float | pulp.LpAffineExpression:
+    """What may arrive at a site in t [t], what expansions add included."""
+    by_opening = {(name, ""): place for name, place in net.throughput.by_opening.items()}
+    amount = {(name, ""): place for name, place in net.throughput.in_place.items()}
+    return _with_steps(net, x, site, "", t, _in_place(net, x, (site, ""), t, amount, by_opening), "capacity")
+
+
+def steps(
+    net: Network, x: Decisions, what: str, positions: Callable[[Keys], Integers], number: int | None = None
+) -> pulp.LpAffineExpression:
+    """The sum of an entry of Options over the steps decided at some positions: of what they come to in a period, or altogether."""
+    total = pulp.LpAffineExpression.empty()
+    for decision, options in ((x.expand, net.expansions.whole), (x.expand_partly, net.expansions.divisible)):
+        found, values = positions(options.keys), getattr(options, what)
+        total += decision.sum(found, values[found] if number is None else values[found, number])
+    return total
+
+
+def _with_steps(
+    net: Network, x: Decisions, site: str, line: str, t: str, place: float | pulp.LpAffineExpression, what: str
+) -> float | pulp.LpAffineExpression:
+    if not net.expansions.added(site, line).any():
+        return place
+    return steps(net, x, what, lambda keys: keys.at(site=site, line=line), net.periods.index(t)) + place
 
 
 def is_open(net: Network, x: Decisions, site: str, t: str) -> pulp.LpAffineExpression:
-    """1 if a candidate has opened by t, else 0: the sum of opened up to t."""
+    """1 if a site is open in t, else 0: of a candidate the sum of opened up to t, of one that may close 1 less that of closed."""
+    if site in net.openings.closable:
+        closings, number = net.openings.closing_keys, net.periods.index(t)
+        found = closings.at(site=site)
+        return 1.0 - x.closed.sum(found[closings.codes["period"][found] <= number])
     return x.opened.sum(_openings_until(net, site, net.periods.index(t)))
 
 
@@ -122,7 +167,8 @@ def _in_place(
 ) -> float | pulp.LpAffineExpression:
     number = net.periods.index(t)
     if line not in by_opening:
-        return float(amount[line][number])
+        amount_open = float(amount[line][number])
+        return amount_open * is_open(net, x, line[0], t) if line[0] in net.openings.closable else amount_open
     before = _openings_until(net, line[0], number)
     return x.opened.sum(before, by_opening[line][net.opening_keys.codes["period"][before], number])
 

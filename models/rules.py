@@ -15,7 +15,7 @@ from models.attributes import CARRIED, Attributes
 from models.batch import Floats, Integers
 from models.calendar import Calendar, years_between
 from models.case import ALWAYS_DUE, Case
-from models.clauses import BY_SOURCE, COUNTS, EXCLUSIVE, SELLERS_AS_ONE
+from models.clauses import BY_SOURCE, COUNTS, EXCLUSIVE, MOST_OPEN, SELLERS_AS_ONE
 from models.force import Force
 from models.keys import NOTHING, Keys
 from models.lanes import Lanes
@@ -166,6 +166,8 @@ class Rules:
             found = len(bought) + len(making), len(delivered) + len(making)
             if rule.clause in CARRIED:
                 found = (Attributes(self.tables).stays(judged.buyer, judged.product, self.calendar, periods),) * 2
+            if rule.clause == MOST_OPEN:
+                found = len(judged.sites), len(judged.sites)
             yield Case(
                 rule=rule,
                 name=name,

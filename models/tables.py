@@ -26,6 +26,7 @@ from models.economy import Credit as Credit
 from models.economy import ExchangeRate as ExchangeRate
 from models.economy import GridFactor as GridFactor
 from models.economy import Tariff as Tariff
+from models.growth import Expansion as Expansion
 from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
 from models.input_row import InputRow as InputRow
@@ -51,7 +52,8 @@ ROLES = (
     "mine", "refinery", "precursor", "cathode", "cell", "battery assembly", "vehicle", "port", "recycler", "warehouse",
 )  # fmt: skip
 CANDIDATE = "candidate"
-STATUSES = ("existing", "planned", "under construction", "paused", CANDIDATE, "cancelled", "closed")
+MAY_CLOSE = "may close"
+STATUSES = ("existing", "planned", "under construction", "paused", CANDIDATE, MAY_CLOSE, "cancelled", "closed")
 NOT_PRODUCING = ("paused", "cancelled", "closed")
 SET, MULTIPLY, INCREASE, ADD, DROP = "set", "multiply", "increase", "add", "drop"
 
@@ -110,13 +112,15 @@ class Site(InputRow, sheet="Sites", one="a place", starred=True):
     longitude: float | None = column(
         "Longitude", "Degrees east", Kind.NUMBER, least=-180, most=180, default=None, blank="not known"
     )
-    status: str = column("Status", "paused, cancelled and closed sites make nothing; of a candidate the plan decides whether and when it opens, not before its Start of production", Kind.CHOICE, choices=STATUSES, default="existing", blank="existing")  # fmt: skip
+    status: str = column("Status", "paused, cancelled and closed sites make nothing; of a candidate the plan decides whether and when it opens, not before its Start of production; of a site that may close whether and when it does", Kind.CHOICE, choices=STATUSES, default="existing", blank="existing")  # fmt: skip
     start: Time | None = column(
         "Start of production", "From when it makes or handles anything", Kind.TIME, default=None, blank="before the horizon"
     )
     end: Time | None = column("End", "Its last day", Kind.TIME, default=None, blank="beyond the horizon")
     fixed_cost: float | None = column("Fixed cost", "Cost of every year in which it is open, whatever it makes", Kind.NUMBER, unit="currency/year", least=0, default=None, blank="0")  # fmt: skip
     opening_cost: float | None = column("Opening cost", "Cost of opening a candidate, once", Kind.NUMBER, unit="currency", least=0, default=None, blank="0")  # fmt: skip
+    closing_cost: float | None = column("Closing cost", "Cost of closing a site that may close, once; below 0 what its closing brings in", Kind.NUMBER, unit="currency", default=None, blank="0")  # fmt: skip
+    throughput: float | None = column("Throughput", "Most tonnes that may arrive there in a year", Kind.NUMBER, unit="t/year", least=0, default=None, blank="no limit")  # fmt: skip
     renewable: float | None = column("Renewable electricity share", "Share of its electricity that is renewable", Kind.SHARE, least=0, most=1, default=None, blank="not known; where CO2e is computed, 0 %")  # fmt: skip
     certificates: str = column("Certificates", "Certificates it holds, separated by ;", default="", blank="none")
 
@@ -297,6 +301,7 @@ class Tables:
     lines: Table[Line] = field(default=Table(Line))
     production: Table[Production] = field(default=Table(Production))
     ramps: Table[Ramp] = field(default=Table(Ramp))
+    expansions: Table[Expansion] = field(default=Table(Expansion))
     recipes: Table[Recipe] = field(default=Table(Recipe))
     lanes: Table[Lane] = field(default=Table(Lane))
     modes: Table[Mode] = field(default=Table(Mode))

@@ -10,8 +10,8 @@ from itertools import zip_longest
 MASS = {"kg": 0.001, "t": 1.0, "kt": 1000.0}
 ENERGY = {"kWh": 1.0, "MWh": 1000.0, "GWh": 1_000_000.0}
 COUNT = {"pieces": 1.0, "thousand": 1000.0}
-TIME = {"day": 1 / 365.0, "month": 1 / 12.0, "year": 1.0}
-PLAIN = {"km": 1.0, "days": 1.0, "t-km": 1.0}
+TIME = {"day": 1 / 365.0, "month": 1 / 12.0, "year": 1.0, "days": 1 / 365.0, "months": 1 / 12.0, "years": 1.0}
+PLAIN = {"km": 1.0, "t-km": 1.0}
 SHARE = {"share": 1.0, "%": 0.01}
 
 _KINDS = {"mass": MASS, "energy": ENERGY, "count": COUNT, "time": TIME, "plain": PLAIN, "share": SHARE}

@@ -19,6 +19,7 @@ from planner.describe import describe as describe_model
 from planner.ending import Ending
 from planner.explain.rule_prices import Priced
 from planner.export import export as export_model
+from planner.regrid.periods import Step, Wanted
 from planner.run import checked, formulated
 from planner.run import run as run_plan
 from planner.solve import DEFAULT_SOLVER, Options, UnknownSolver
@@ -170,9 +171,21 @@ def convert(
     source: Annotated[Path, typer.Argument(help="A folder of CSV, or a workbook.", show_default=False)],
     target: Annotated[Path, typer.Argument(help="The workbook, or the folder, to write.", show_default=False)],
     scenario: Scenario = "",
+    periods: Annotated[
+        Step | None, typer.Option(help="Write the case on another grid, in periods of this length.", show_default=False)
+    ] = None,
+    first: Annotated[int | None, typer.Option("--from", help="First year of that grid.", show_default=False)] = None,
+    last: Annotated[int | None, typer.Option("--to", help="Last year of that grid.", show_default=False)] = None,
+    until: Annotated[
+        int | None, typer.Option(help="Last year cut into these periods; later years stay whole.", show_default=False)
+    ] = None,
+    title: Annotated[str, typer.Option(help="Title of the case on that grid; blank: as it was.", show_default=False)] = "",
 ) -> None:
-    """Turn a folder of CSV into a workbook, or a workbook into a folder of CSV; with a scenario, its case is written."""
-    convert_workbook(source, target, scenario)
+    """Turn a folder of CSV into a workbook, or back; with a scenario its case, with --periods the case on another grid."""
+    if periods is None and (first, last, until, title) != (None, None, None, ""):
+        raise typer.BadParameter("--from, --to, --until and --title need --periods years, quarters or months")
+    wanted = Wanted(periods, first, last, until, title) if periods else None
+    _say_notes(convert_workbook(source, target, scenario, wanted))
     out.print(f"written: {target}")
 
 

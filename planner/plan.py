@@ -1,7 +1,7 @@
 """A solved plan: the network, the formulation and the values of every decision, position by position."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +12,9 @@ from models.batch import Floats, terms
 from models.case import Case
 from models.decisions import Decision
 from models.exclusivities import Exclusivity
+from models.expansions import Offer
 from models.formulation import Built
+from models.keys import Keys
 from models.network import Network
 from models.plan import ACTIVE, BOUGHT_OUT, NOT_YET, PARTLY
 from models.prices import unmet_penalty
@@ -34,10 +36,15 @@ class Plan:
     outcome: Outcome
     prices: Sequence[RulePrice] = ()
 
-    @property
+    @cached_property
     def net(self) -> Network:
-        """The network the plan was made on."""
-        return self.built.net
+        """The network the plan was made on; yields that hang on an opening are those of the opening decided."""
+        planned = self.built.net
+        if not planned.yield_by_opening:
+            return planned
+        yields, made = planned.yield_.copy(), self._values(self.built.x.opened)[planned.by_start.opening] > 0.5
+        yields[planned.by_start.making[made]] = planned.by_start.yield_[made]
+        return replace(planned, yield_=yields, yield_by_opening={})
 
     @property
     def tables(self) -> Tables:
@@ -149,20 +156,57 @@ class Plan:
 
     @cached_property
     def capacity(self) -> dict[tuple[str, str], Floats]:
-        """(site, line) -> what is in place in each period; of a candidate nothing before it opens."""
+        """(site, line) -> what is in place in each period, expansions included; nothing while a site is not open."""
         chosen = {key: place[self.opened(key[0])].sum(axis=0) for key, place in self.net.capacity_by_opening.items()}
-        return {**self.net.capacity, **chosen}
+        return {
+            key: self.while_open(key[0], chosen.get(key, place)) + self.expanded(*key) for key, place in self.net.capacity.items()
+        }
+
+    @cached_property
+    def throughput(self) -> dict[str, Floats]:
+        """Sites with a throughput -> what may arrive in each period, expansions included [t]."""
+        known = self.net.throughput
+        chosen = {site: place[self.opened(site)].sum(axis=0) for site, place in known.by_opening.items()}
+        return {
+            site: self.while_open(site, chosen.get(site, place)) + self.expanded(site, "") for site, place in known.in_place.items()
+        }
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Offer, float], ...]:
+        """Every expansion that is decided, with how many steps of it, by site, line, option and period."""
+        x, options = self.built.x, self.net.expansions
+        offers = (*options.whole.offers, *options.divisible.offers)
+        decided = np.concatenate([self._values(x.expand), self._values(x.expand_partly)])
+        found = [(offer, float(count)) for offer, count in zip(offers, decided, strict=True) if count]
+        return tuple(sorted(found, key=lambda one: (one[0].row.site, one[0].row.line_name, one[0].row.option, one[0].period)))
+
+    def expanded(self, site: str, line: str) -> Floats:
+        """What expansions add to a line, or with a blank line to the throughput of a site, in each period."""
+        ours = [offer.capacity * count for offer, count in self.steps if (offer.row.site, offer.row.line_name) == (site, line)]
+        return sum(ours, start=np.zeros(len(self.net.periods)))
+
+    def while_open(self, site: str, amount: Floats) -> Floats:
+        """An amount of each period, nothing of it once a site has closed."""
+        return np.where(np.logical_or.accumulate(self.closed(site)), 0.0, amount)
+
+    def closed(self, site: str) -> NDArray[np.bool_]:
+        """In which period a site that may close does; of any other in none."""
+        return self._chosen(site, self.net.openings.closing_keys, self.built.x.closed)
 
     def opened(self, site: str) -> NDArray[np.bool_]:
         """In which period a candidate opens; of any other site in none."""
-        opens, keys = np.zeros(len(self.net.periods), dtype=np.bool_), self.net.opening_keys
-        found = keys.at(site=site)
-        opens[keys.codes["period"][found]] = self._values(self.built.x.opened)[found] > 0.5
-        return opens
+        return self._chosen(site, self.net.opening_keys, self.built.x.opened)
+
+    def _chosen(self, site: str, keys: Keys, decision: Decision) -> NDArray[np.bool_]:
+        chosen, found = np.zeros(len(self.net.periods), dtype=np.bool_), keys.at(site=site)
+        chosen[keys.codes["period"][found]] = self._values(decision)[found] > 0.5
+        return chosen
 
     def fixed_cost(self, site: str) -> Floats:
-        """Fixed cost of a site in each period, of a candidate from its opening on [currency]."""
+        """Fixed cost of a site in each period, of a candidate from its opening on, of one that closes until then [currency]."""
         cost = self.net.openings.fixed_cost.get(site, np.zeros(len(self.net.periods)))
+        if site in self.net.openings.closable:
+            return self.while_open(site, cost)
         candidate = site in self.net.openings.candidates
         return np.where(np.logical_or.accumulate(self.opened(site)), cost, 0.0) if candidate else cost
 

@@ -137,7 +137,7 @@ def run(
         say(f"audit: {audited}")
         with stages.stage("write"):
             add_sheets(book, {AuditRow: checks, RunRow: facts()}, tables.settings.currency)
-            illustrate(book, report.charts)
+            illustrate(book, report.charts, report.capacity, report.timeline)
             sum_up(book, report.summary(audited, passed=not failed))
             save(book, draft)
             written = deliver(draft, folder / ("plan.rejected.xlsx" if failed else "plan.xlsx"), spared=source)

@@ -7,12 +7,12 @@ from models.quantities import is_open
 
 
 def flows_of_candidates(net: Network, x: Decisions) -> Rows:
-    """A candidate forwards nothing, and receives nothing that is needed there, before it opens.
+    """A site that is not open forwards nothing, and receives nothing that is needed there.
 
         ship[lane, t]  ≤  ship_most[lane, t] · is_open[site, t]
 
-    for every lane from a candidate by which a product leaves that also arrives there, every lane to a candidate by which a
-    product arrives that is needed there, and every period t. What a candidate makes or uses waits for its lines.
+    for every site that may open or close: every lane from it by which a product leaves that also arrives there, every lane to it by
+    which a product arrives that is needed there, and every period t. What it makes or uses is up to its lines.
 
     Reads Sites (Status, Start of production, End), Lanes (Origin, Destination, Product), Demand (Site, Product).
     """

@@ -7,11 +7,12 @@ from models.quantities import is_open
 
 
 def output_of_candidates(net: Network, x: Decisions) -> Rows:
-    """A candidate makes nothing before it opens.
+    """A candidate makes nothing before it opens, and a site that closes nothing after.
 
         make[site, line, product, recipe, t]  ≤  make_most[site, line, product, recipe, t] · is_open[site, t]
 
-    for every product that a line of a candidate makes without using a stated capacity; of all others line_capacity says so.
+    for every product that a line of a site that may open or close makes without using a stated capacity; of all others
+    line_capacity says so.
 
     Reads Sites (Status, Start of production, End), Lines (Nameplate, Capacity for us), Production (Capacity used per unit).
     """

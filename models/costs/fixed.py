@@ -7,10 +7,11 @@ from models.network import Network
 
 
 def fixed(net: Network, x: Decisions) -> pulp.LpAffineExpression:
-    """Fixed cost of the years in which sites are open: of candidates from their opening on, of all others as their dates say.
+    """Fixed cost of the years in which sites are open: of candidates from their opening on, of sites that close until then.
 
-        standing_cost + sum of fixed_cost_from · opened
+        standing_cost + sum of fixed_cost_from · opened − sum of fixed_cost_saved · closed
 
     Reads Sites (Fixed cost, Status, Start of production, End).
     """
-    return x.opened.total(times=net.fixed_cost_from) + net.standing_cost
+    saved = x.closed.total(times=net.fixed_cost_saved)
+    return x.opened.total(times=net.fixed_cost_from) - saved + net.standing_cost

@@ -12,15 +12,18 @@ from models.plan import AuditRow
 from models.tables import Tables
 from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
-from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use
+from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use, site_throughput
 from planner.audit.carbon import carbon
 from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
 from planner.audit.credits import credits
 from planner.audit.duties import duties
+from planner.audit.events import events
 from planner.audit.evidence import Evidence
+from planner.audit.expansions import expansions
 from planner.audit.kpis import kpis
 from planner.audit.listed import known_lanes_and_lines
+from planner.audit.need_and_capacity import need_and_capacity
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.openings import openings
 from planner.audit.prices import prices
@@ -38,14 +41,18 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     stock,
     line_capacity,
     lane_capacity,
+    site_throughput,
     qualification,
     production_possible,
     openings,
+    expansions,
     rules,
     started,
     attributes,
     sourcing,
     capacity_shown,
+    need_and_capacity,
+    events,
     yield_shown,
     costs,
     duties,

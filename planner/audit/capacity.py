@@ -5,7 +5,7 @@ from math import inf, isinf
 
 import numpy as np
 
-from models.plan import AuditRow, CapacityRow
+from models.plan import THROUGHPUT, AuditRow, CapacityRow
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, judge
 
@@ -35,6 +35,28 @@ def minimum_line_use(evidence: Evidence) -> Iterator[AuditRow]:
                 yield judge("minimum line use", f"{site}, {line}", left, AT_LEAST, right, period=period, input_row=source)
 
 
+def site_throughput(evidence: Evidence) -> Iterator[AuditRow]:
+    """What arrives at a site with a throughput weighs no more than that, and the Capacity sheet says so."""
+    shown = {(row.site, row.period): row for row in evidence.written(CapacityRow) if row.line_name == THROUGHPUT}
+    sites = {row.site: row for row in evidence.tables.sites}
+    for site, (arriving, place, expanded) in evidence.throughput.items():
+        source = evidence.tables.sites.cell(sites[site], "throughput")
+        for number, period in enumerate(evidence.days.number):
+            left, right = float(arriving[number]), float(place[number])
+            if left:
+                yield judge("site throughput", site, left, AT_MOST, right, period=period, input_row=source)
+            row = shown.get((site, period))
+            if row is None:
+                yield absent("site throughput", f"not in the plan: {site}", period=period, input_row=source)
+                continue
+            for what, said, counted in (
+                ("used", row.used, left),
+                ("in place", inf if row.in_place is None else row.in_place, right),
+                ("expansions", row.expanded, float(expanded[number])),
+            ):
+                yield judge("site throughput", f"{what}: {site}", said, EQUAL, counted, period=period, input_row=source)
+
+
 def lane_capacity(evidence: Evidence) -> Iterator[AuditRow]:
     """What travels over a lane stays within its yearly capacity times the years it is open in the period."""
     for key, quantity in evidence.shipped.items():
@@ -62,6 +84,9 @@ def capacity_shown(evidence: Evidence) -> Iterator[AuditRow]:
                 continue
             right = float(used[number])
             yield judge("capacity shown", f"used: {site}, {line}", row.used, EQUAL, right, period=period, input_row=source)
+            added, what = float(known.expanded[number]), f"expansions: {site}, {line}"
+            if added or row.expanded:
+                yield judge("capacity shown", what, row.expanded, EQUAL, added, period=period, input_row=source)
             place, what = float(known.in_place[number]), f"in place: {site}, {line}"
             limit = inf if row.in_place is None else row.in_place
             if isinf(limit) and (isinf(place) or (place == 0 and not used[number])):

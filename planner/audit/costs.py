@@ -15,7 +15,8 @@ from planner.audit.commitments import shortfall_fees
 from planner.audit.credits import earned as earned_by
 from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
-from planner.audit.openings import fixed_cost, opening_cost
+from planner.audit.growth import discounts, worth
+from planner.audit.openings import closing_cost, fixed_cost, opening_cost
 from planner.audit.prices import PRICE, TIERS, price_differences
 from planner.audit.stock import stock_costs
 from planner.audit.verdict import EQUAL, absent, judge
@@ -87,7 +88,21 @@ def _standing(evidence: Evidence) -> dict[str, float]:
     sites = evidence.tables.sites
     fixed = [fixed_cost(evidence, site) for site in sites if site.fixed_cost]
     opened = [opening_cost(evidence, site) for site in sites if site.opening_cost]
-    return {term: fsum(costs) for term, costs in (("fixed", fixed), ("opening", opened)) if costs}
+    return {term: fsum(costs) for term, costs in (("fixed", fixed), ("opening", opened)) if costs} | _growth(evidence)
+
+
+def _growth(evidence: Evidence) -> dict[str, float]:
+    """What closing and adding capacity costs, discounted; nothing where no row of the inputs offers any."""
+    tables, days = evidence.tables, evidence.days
+    rate, terms = tables.settings.discount_rate, dict[str, float]()
+    if any(site.closing_cost for site in tables.sites):
+        closed = [(closing_cost(evidence, site), days.closes.get(site.site)) for site in tables.sites]
+        dates = [(cost, days.periods[days.number[name]].start.toordinal()) for cost, name in closed if name in days.number]
+        terms["closing"] = fsum(cost * worth(days, rate, day) for cost, day in dates)
+    if tables.expansions:
+        fixed = float(np.dot(evidence.growth.fixed_cost(), discounts(days, rate)))
+        terms |= {"investment": evidence.growth.investment(), "fixed of expansions": fixed}
+    return terms
 
 
 def _production(evidence: Evidence) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from models.tables import CANDIDATE, NOT_PRODUCING, Period, Site, Tables
+from models.tables import CANDIDATE, MAY_CLOSE, NOT_PRODUCING, Period, Site, Tables
 from models.times import Time
 
 type Floats = NDArray[np.float64]
@@ -25,11 +25,13 @@ type Mask = NDArray[np.bool_]
 class Days:
     """Every day of the horizon. Arrays and masks have one entry per day; what is counted per period, one per period.
 
-    ``opens`` says in which period the plan opens a candidate; candidates that it does not name stay closed.
+    ``opens`` says in which period the plan opens a candidate; candidates that it does not name stay closed. ``closes`` says in
+    which it closes a site that may close.
     """
 
     tables: Tables
     opens: Mapping[str, str] = field(default_factory=dict)
+    closes: Mapping[str, str] = field(default_factory=dict)
     _opened: dict[str, Mask] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -100,6 +102,9 @@ class Days:
             never = row.status in NOT_PRODUCING or (row.status == CANDIDATE and start is None)
             first = self.begins(None) if start is None else start
             self._opened[site] = self.between(0, 0) if never else self.between(first, self.ends(row.end))
+            if row.status == MAY_CLOSE and self.closes.get(site) in self.number:
+                closing = self.periods[self.number[self.closes[site]]].start.toordinal()
+                self._opened[site] = self._opened[site] & self.between(0, closing)
         return self._opened[site]
 
     def remaining(self, site: str) -> Floats:

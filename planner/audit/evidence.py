@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from models.contract import Row, Table
-from models.plan import ContractRow, DemandRow, FlowRow, OpeningRow, PolicyRow, ProductionRow
+from models.plan import ContractRow, DemandRow, ExpansionRow, FlowRow, OpeningRow, PolicyRow, ProductionRow
 from models.tables import CANDIDATE, Tables
 from planner.audit.days import Days, Floats
+from planner.audit.growth import Growth
 from planner.audit.lanes import LaneKey, Lanes
 from planner.audit.lines import Lines
 
@@ -31,13 +32,21 @@ class Evidence:
 
     @cached_property
     def days(self) -> Days:
-        """The horizon day by day, candidates open from when the plan opens them."""
-        return Days(self.tables, {row.site: row.opens for row in self.written(OpeningRow) if row.opens})
+        """The horizon day by day, candidates open from when the plan opens them, sites that close until then."""
+        rows = self.written(OpeningRow)
+        return Days(
+            self.tables, {row.site: row.opens for row in rows if row.opens}, {row.site: row.closes for row in rows if row.closes}
+        )
+
+    @cached_property
+    def growth(self) -> Growth:
+        """What the plan adds to lines and sites."""
+        return Growth(self.tables, self.days, self.written(ExpansionRow))
 
     @cached_property
     def lines(self) -> Lines:
         """The lines of the inputs."""
-        return Lines(self.tables, self.days)
+        return Lines(self.tables, self.days, self.growth)
 
     @cached_property
     def lanes(self) -> Lanes:
@@ -90,6 +99,20 @@ class Evidence:
         for key, quantity in self.made.items():
             found[key[0], key[1]] += self.lines.terms[key].usage * quantity
         return dict(found)
+
+    @cached_property
+    def throughput(self) -> Mapping[str, tuple[Floats, Floats, Floats]]:
+        """Site with a throughput -> tonnes that arrive in each period, those that may, and those that expansions add to that."""
+        weight = {row.product: row.measure().tonnes() or 0.0 for row in self.tables.products}
+        found: dict[str, tuple[Floats, Floats, Floats]] = {}
+        for row in self.tables.sites:
+            if row.throughput is not None:
+                opened, added = self.days.site_open(row.site), self.growth.daily(row.site, "")
+                arriving = [weight[key[2]] * quantity for key, quantity in self.shipped.items() if key[1] == row.site]
+                place = self.days.per_period(np.where(opened, row.throughput * self.days.years + added, 0.0))
+                expanded = self.days.per_period(np.where(opened, added, 0.0))
+                found[row.site] = sum(arriving, start=self.nothing()), place, expanded
+        return found
 
     @cached_property
     def needs(self) -> Mapping[tuple[str, str, str, str], DemandRow]:

@@ -12,6 +12,7 @@ from models.units import per_unit
 from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask, moved
 from planner.audit.emissions import unit_co2e
+from planner.audit.growth import Growth
 
 type MakingKey = tuple[str, str, str, str]
 
@@ -20,8 +21,8 @@ type MakingKey = tuple[str, str, str, str]
 class LineDays:
     """One line: the days on which it is open, its rate and ramp yield (1 where no ramp states one) on each of them.
 
-    ``in_place`` is the capacity in each period in the line's unit, infinite where no limit is stated, ``least`` what of it must be
-    used.
+    ``in_place`` is the capacity in each period in the line's unit, infinite where no limit is stated, ``expanded`` what of it the
+    plan adds, ``least`` what of it must be used.
     """
 
     unit: str
@@ -32,6 +33,12 @@ class LineDays:
     in_place: Floats
     least: Floats
     row: Line
+    expanded: Floats
+
+    @property
+    def agreed(self) -> Floats:
+        """The capacity in each period of which contracts speak: what the plan adds was not agreed on."""
+        return self.in_place - self.expanded
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,7 @@ class Lines:
 
     tables: Tables
     days: Days
+    growth: Growth | None = None
 
     @cached_property
     def lines(self) -> dict[tuple[str, str], LineDays]:
@@ -85,6 +93,8 @@ class Lines:
     def _line(self, rows: list[Line]) -> LineDays:
         none = np.zeros(len(self.days.dates))
         opened, rate, yield_, daily, least = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy(), none.copy()
+        expanded = none.copy()
+        added = self.growth.daily(rows[0].site, rows[0].line_name) if self.growth else none
         for row in rows:
             start = self._start(row)
             running = self.days.site_open(row.site) & self.days.in_force(row.start, row.end)
@@ -94,13 +104,15 @@ class Lines:
             full = row.capacity if row.capacity is not None else _share_of_nameplate(row)
             row_rate = row_rate * self.days.remaining(row.site)
             capacity = np.where(row_rate > 0, np.inf, 0.0) if full is None else full * row_rate
-            daily += np.where(running, capacity * self.days.years, 0.0)
+            capacity = capacity * self.days.years + added
+            daily += np.where(running, capacity, 0.0)
+            expanded += np.where(running, added, 0.0)
             if row.minimum_utilisation:
-                least += np.where(running, row.minimum_utilisation * capacity * self.days.years, 0.0)
+                least += np.where(running, row.minimum_utilisation * capacity, 0.0)
             opened, rate, yield_ = opened | running, np.where(running, row_rate, rate), np.where(running, row_yield, yield_)
         states_yield = any(step.yield_ for row in rows for step in self._steps(row))
         in_place, used = self.days.per_period(daily), self.days.per_period(least)
-        return LineDays(rows[0].unit, opened, rate, yield_, states_yield, in_place, used, rows[0])
+        return LineDays(rows[0].unit, opened, rate, yield_, states_yield, in_place, used, rows[0], self.days.per_period(expanded))
 
     def _start(self, line: Line) -> int | None:
         """The day from which a line makes anything and its ramp counts: its own, which at a candidate waits for the opening."""

@@ -7,6 +7,7 @@ from math import isfinite
 from models.contract import Kind, Row
 from models.plan import (
     CREDITS,
+    THROUGHPUT,
     AttributeRow,
     AuditRow,
     CapacityRow,
@@ -20,19 +21,24 @@ from models.plan import (
     ProductionRow,
     SourcingRow,
     StockRow,
+    TierRow,
 )
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, judge
 
 CHECK = "known lanes and lines"
 MAY_BE_NEGATIVE = ("slack", "spare", "landed_unit_cost", "spend")  # room left, less a breach; a cost, less credits
-EITHER_WAY = ("contract prices", "price tiers", "shortfall fees", "bonus or malus")  # differences, and money that comes back
+EITHER_WAY = (
+    "contract prices", "price tiers", "shortfall fees", "bonus or malus", "closing", "investment",
+)  # fmt: skip
+"""Terms that are differences, or money that comes back."""
 ONCE: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,
     ProductionRow,
     CapacityRow,
     StockRow,
+    TierRow,
     DemandRow,
     ContractRow,
     PolicyRow,
@@ -78,7 +84,10 @@ def _outputs(evidence: Evidence) -> Iterator[AuditRow]:
 
 def _capacities(evidence: Evidence) -> Iterator[AuditRow]:
     for row in evidence.written(CapacityRow):
-        if (row.site, row.line_name) not in evidence.lines.lines or row.period not in evidence.days.number:
+        known = (
+            row.site in evidence.throughput if row.line_name == THROUGHPUT else (row.site, row.line_name) in evidence.lines.lines
+        )
+        if not known or row.period not in evidence.days.number:
             yield absent(CHECK, f"no such line or period: {row.site}, {row.line_name}", period=row.period)
 
 

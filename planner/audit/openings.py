@@ -1,11 +1,12 @@
-"""Does the plan open each candidate once, when it may, and say what its sites cost?"""
+"""Does the plan open and close each site once, when it may, and say what its sites cost?"""
 
 from collections import Counter
 from collections.abc import Iterator
 from math import fsum
 
 from models.plan import AuditRow, OpeningRow
-from models.tables import CANDIDATE, Site
+from models.tables import CANDIDATE, MAY_CLOSE, Site
+from planner.audit.days import Days
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
 
@@ -13,9 +14,9 @@ CHECK = "openings"
 
 
 def openings(evidence: Evidence) -> Iterator[AuditRow]:
-    """Every candidate has its row, opens in a period in which it may be open, and nothing happens there before.
+    """Every site that may open or close has its row, does so when it may, and nothing happens there while it is not open.
 
-    Fixed costs are counted day by day from the opening on; no other site is opened by the plan. What a site makes, sends and
+    Fixed costs are counted day by day while it is open; no other site is opened or closed by the plan. What a site makes, sends and
     receives while it is closed is added up, whatever its unit: none of it may be.
     """
     shown = {row.site: row for row in evidence.written(OpeningRow)}
@@ -24,20 +25,26 @@ def openings(evidence: Evidence) -> Iterator[AuditRow]:
             yield judge(CHECK, f"twice: {name}", times, EQUAL, 1.0)
     for site in evidence.tables.sites:
         row, source = shown.get(site.site), evidence.tables.sites.cell(site, "site")
-        if site.status == CANDIDATE:
+        if site.status in (CANDIDATE, MAY_CLOSE):
             if row is None:
                 yield absent(CHECK, f"not in the plan: {site.site}", input_row=source)
             elif row.opens and not _may_open(evidence, row):
                 yield absent(CHECK, f"cannot open then: {site.site}", period=row.opens, input_row=source)
+            elif row.closes and not _may_close(evidence, row):
+                yield absent(CHECK, f"cannot close then: {site.site}", period=row.closes, input_row=source)
             idle = _while_closed(evidence, site.site)
             yield judge(CHECK, f"nothing while closed: {site.site}", idle, AT_MOST, 0.0, input_row=source)
-        elif row is not None and row.opens:
+        if row is not None and row.opens and site.status != CANDIDATE:
             yield absent(CHECK, f"no candidate: {site.site}", period=row.opens, input_row=source)
+        if row is not None and row.closes and site.status != MAY_CLOSE:
+            yield absent(CHECK, f"may not close: {site.site}", period=row.closes, input_row=source)
         if row is not None:
             yield judge(CHECK, f"fixed cost: {site.site}", row.fixed_cost, EQUAL, fixed_cost(evidence, site), input_row=source)
             yield judge(
                 CHECK, f"opening cost: {site.site}", row.opening_cost, EQUAL, opening_cost(evidence, site), input_row=source
             )
+            right = closing_cost(evidence, site)
+            yield judge(CHECK, f"closing cost: {site.site}", row.closing_cost, EQUAL, right, input_row=source)
     for name in sorted(shown.keys() - {site.site for site in evidence.tables.sites}):
         yield absent(CHECK, f"no such site: {name}")
 
@@ -50,6 +57,17 @@ def fixed_cost(evidence: Evidence, site: Site) -> float:
 def opening_cost(evidence: Evidence, site: Site) -> float:
     """Opening cost of a candidate that the plan opens [currency]."""
     return (site.opening_cost or 0.0) if site.status == CANDIDATE and evidence.days.opens.get(site.site) else 0.0
+
+
+def closing_cost(evidence: Evidence, site: Site) -> float:
+    """Closing cost of a site that the plan closes [currency]."""
+    return (site.closing_cost or 0.0) if site.status == MAY_CLOSE and evidence.days.closes.get(site.site) else 0.0
+
+
+def _may_close(evidence: Evidence, row: OpeningRow) -> bool:
+    """Whether a site would have an open day in the period at whose start the plan closes it."""
+    number, staying = evidence.days.number.get(row.closes), Days(evidence.tables)
+    return number is not None and staying.per_period(staying.site_open(row.site))[number] > 0
 
 
 def _may_open(evidence: Evidence, row: OpeningRow) -> bool:

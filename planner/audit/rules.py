@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from models.clauses import SOURCES, clause_named
+from models.clauses import MOST_OPEN, SITES, SOURCES, clause_named
 from models.plan import AuditRow
 from models.tables import SOFT, Contract
 from planner.audit.attributes import books_of
@@ -35,6 +35,8 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
         can_happen = _open(evidence, judged) + sum(evidence.lines.can_make(key) for key in case.outputs)
         if case.rule.clause in CARRIED:
             can_happen = books_of(evidence).stays_with(case.buyer, case.product)
+        if case.rule.clause == MOST_OPEN:
+            can_happen = np.full(len(evidence.days.periods), len(case.sites))
         if case.compared is not None:
             can_happen *= [period in case.compared for period in evidence.days.number]
         for span, counted in counted_spans(evidence, case):
@@ -71,7 +73,7 @@ def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[Audit
         right,
         period=span,
         input_row=source,
-        size=0.0 if clause_named(rule.clause).breach == SOURCES else float(abs(left) + counted.bought.sum()),
+        size=0.0 if clause_named(rule.clause).breach in (SOURCES, SITES) else float(abs(left) + counted.bought.sum()),
         breach=reported if rule.hard == SOFT else 0.0,
     )
     if rule.hard != SOFT and reported:

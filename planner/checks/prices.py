@@ -91,7 +91,7 @@ def sellers_have_one_price(case: Case) -> Findings:
         return
     lines = Lines(case.tables, case.calendar)
     costs: dict[tuple[str, str], dict[int, set[float]]] = defaultdict(lambda: defaultdict(set))
-    for making in lines.makings(lines.capacity_in_place()):
+    for making in lines.makings(lines.room()):
         costs[making.site, making.product][making.period].add(making.unit_cost)
     makers = {(row.site, row.product) for row in case.tables.production}
     receivers = {(lane.destination, lane.product) for lane in case.tables.lanes}

@@ -41,7 +41,7 @@ class Reach:
         """The production rows of each place with the periods in which their line can make the product."""
         lines = Lines(self.case.tables, self.case.calendar)
         running: dict[tuple[str, str, str, str], set[int]] = defaultdict(set)
-        for making in lines.makings(lines.capacity_in_place()):
+        for making in lines.makings(lines.room()):
             running[making.site, making.line, making.product, making.recipe].add(making.period)
         found = defaultdict(list)
         for row in self.case.tables.production:

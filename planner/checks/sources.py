@@ -100,7 +100,7 @@ def _reaching(case: Case, judge: Judged) -> Iterator[tuple[str, set[str]]]:
 def _rates(case: Case) -> dict[tuple[str, str], float]:
     """(site, product) -> the most that its lines can make in a year, in the period that is best for it."""
     lines = Lines(case.tables, case.calendar)
-    capacity = lines.capacity_in_place()
+    capacity = lines.room()
     years = [years_between(span.first, span.end) for span in case.calendar.periods]
     best: dict[tuple[str, str, str], float] = {}
     for making in lines.makings(capacity):

@@ -12,7 +12,7 @@ from models.tables import CANDIDATE, NOT_PRODUCING, Rule, Tables
 from models.times import START_OF
 from planner.checks.case import Case, Findings, needs
 
-STRETCHES = (("start", "end"), ("opens", "closes"))
+STRETCHES = (("start", "end"), ("opens", "closes"), ("decided_from", "decided_to"))
 ENDS = tuple(end for _, end in STRETCHES)
 
 

@@ -4,6 +4,7 @@ from models.contract import Column, Kind, Row
 from models.plan import KpiRow, RuleRow
 
 SHARE = "0.0%"
+WHOLE_SHARE = "0%"
 WHOLE = "#,##0"
 ONE_DECIMAL = "#,##0.0"
 TWO_DECIMALS = "#,##0.00"
@@ -13,6 +14,7 @@ WHOLE_MILLIONS = "#,##0,,"
 BILLIONS = "#,##0.00,,,"
 TINY = "0.0E+00"
 ANY = "General"
+DAY = "yyyy-mm-dd"
 NUMERIC = (Kind.NUMBER, Kind.SHARE)
 
 _OF_UNIT = {
@@ -41,6 +43,8 @@ def column_format(column: Column) -> str:
     """
     if column.kind is Kind.SHARE:
         return SHARE
+    if column.kind is Kind.DATE:
+        return DAY
     if column.kind is not Kind.NUMBER:
         return ANY
     return _OF_ATTRIBUTE.get(column.attribute) or _OF_UNIT[column.unit]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from models.contract import Row
-from models.plan import ContractRow, CostRow, PolicyRow, RuleRow, SourcingRow
+from models.plan import ContractRow, CostRow, PolicyRow, RuleRow, SourcingRow, TierRow
 from planner.plan import Plan
 from planner.report.columns import Columns
 from planner.report.exclusivities import source_charts
@@ -18,6 +18,7 @@ from planner.report.sentences import sentences
 from planner.report.states import over_time
 from planner.report.summary import Figure, RuleLine, Summary, WeakInput
 from planner.report.summary_tables import summary_tables
+from planner.report.tightest import tightest
 
 WEAK = ("ASSUMPTION", "UNVERIFIED")
 MOST_WEAK = 10
@@ -30,6 +31,7 @@ def overview(plan: Plan, landed: Rolled, sheets: Mapping[type[Row], Sequence[Row
     bought = [row for row in sheets[SourcingRow] if isinstance(row, SourcingRow)]
     rules = [row for kind in (ContractRow, PolicyRow) for row in sheets[kind] if isinstance(row, RuleRow)]
     balances = regions(plan, columns)
+    tiers = [row for row in sheets.get(TierRow, ()) if isinstance(row, TierRow)]
     settings = plan.tables.settings
     return Summary(
         title=settings.title,
@@ -40,7 +42,7 @@ def overview(plan: Plan, landed: Rolled, sheets: Mapping[type[Row], Sequence[Row
         passed=passed,
         periods=columns.names,
         figures=_figures(plan, costs),
-        sentences=sentences(plan, columns, costs, rules, balances),
+        sentences=[*sentences(plan, columns, costs, rules, balances), *tightest(tiers)],
         leaves_out=leaves_out(plan),
         sources=list(source_charts(plan, columns)),
         regions=balances,

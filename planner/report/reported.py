@@ -11,6 +11,8 @@ from models.plan import (
     ContractRow,
     CostRow,
     DemandRow,
+    EventRow,
+    ExpansionRow,
     FlowRow,
     KpiRow,
     OpeningRow,
@@ -19,8 +21,10 @@ from models.plan import (
     RulePriceRow,
     SourcingRow,
     StockRow,
+    TierRow,
 )
 from planner.plan import Plan
+from planner.report.capacity_pictures import CapacityPictures, capacity_pictures
 from planner.report.kpis.figures import figures
 from planner.report.landed_cost import landed_cost
 from planner.report.overview import overview
@@ -30,8 +34,11 @@ from planner.report.sheets.capacity import capacity
 from planner.report.sheets.carbon import carbon
 from planner.report.sheets.costs import costs
 from planner.report.sheets.demand import demand
+from planner.report.sheets.events import events
+from planner.report.sheets.expansions import expansions
 from planner.report.sheets.flows import flows
 from planner.report.sheets.kpis import kpis
+from planner.report.sheets.need_and_capacity import need_and_capacity
 from planner.report.sheets.openings import openings
 from planner.report.sheets.production import production
 from planner.report.sheets.rule_prices import rule_prices
@@ -39,6 +46,7 @@ from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.sourcing import sourcing
 from planner.report.sheets.stock import stock
 from planner.report.summary import Summary
+from planner.report.timeline import Timeline, timeline
 
 type Sheets = Mapping[type[Row], Sequence[Row]]
 
@@ -50,6 +58,8 @@ class Reported:
     plan: Plan
     sheets: Sheets
     charts: Pictures
+    capacity: CapacityPictures
+    timeline: Timeline
 
     def summary(self, audit: str, *, passed: bool) -> Summary:
         """The first page, with the auditor's word."""
@@ -60,15 +70,23 @@ def reported(plan: Plan) -> Reported:
     """Report a solved plan."""
     emitted, lines, paid = list(carbon(plan)), list(capacity(plan)), list(costs(plan))
     measured = figures(plan, emitted, lines)
+    moved, made, needed = list(flows(plan)), list(production(plan)), list(demand(plan))
+    tiers = list(need_and_capacity(plan, moved, made, lines, needed))
+    agreed = list(contracts(plan))
+    grown = list(expansions(plan))
+    happened = list(events(plan, agreed, grown))
     sheets: Sheets = {
         SourcingRow: list(sourcing(plan, landed_cost(plan))),
-        FlowRow: list(flows(plan)),
-        ProductionRow: list(production(plan)),
+        FlowRow: moved,
+        ProductionRow: made,
         CapacityRow: lines,
+        TierRow: tiers,
         OpeningRow: list(openings(plan)),
+        ExpansionRow: grown,
+        EventRow: happened,
         StockRow: list(stock(plan)),
-        DemandRow: list(demand(plan)),
-        ContractRow: list(contracts(plan)),
+        DemandRow: needed,
+        ContractRow: agreed,
         PolicyRow: list(policies(plan)),
         RulePriceRow: list(rule_prices(plan)),
         CostRow: paid,
@@ -76,4 +94,4 @@ def reported(plan: Plan) -> Reported:
         AttributeRow: list(attributes(plan)),
         KpiRow: list(kpis(measured, plan.net.periods)),
     }
-    return Reported(plan, sheets, pictures(plan, paid, lines, measured))
+    return Reported(plan, sheets, pictures(plan, paid, measured), capacity_pictures(plan, tiers, lines), timeline(plan, happened))

@@ -12,6 +12,7 @@ from planner.plan import Plan
 from planner.report.amounts import money, quantity
 from planner.report.columns import Columns
 from planner.report.exclusivities import avoided, exclusivities, in_force, stretch
+from planner.report.grown import on_growth
 from planner.report.sheets.rules import breach_of
 from planner.report.summary import RegionBalance
 
@@ -21,11 +22,12 @@ FULL = 0.999
 def sentences(
     plan: Plan, columns: Columns, costs: Sequence[CostRow], rules: Sequence[RuleRow], balances: Sequence[RegionBalance]
 ) -> list[str]:
-    """Demand, cost, exclusivities, regions, broken rules and tight lines, a sentence each."""
+    """Demand, cost, growth, exclusivities, regions, broken rules and tight lines, a sentence each."""
     currency = plan.tables.settings.currency
     return [
         _on_demand(plan),
         _on_cost(costs, currency),
+        *on_growth(plan, currency),
         *_on_exclusivities(plan),
         *_on_regions(balances, columns),
         _on_rules(rules, currency),

@@ -7,7 +7,7 @@ from models.clauses import clause_named
 from models.contract import Column, Kind
 from models.duties import products_of
 from models.faults import Fault
-from models.tables import Contract, Line, PriceTier, Product, Rule, Tables, Tariff
+from models.tables import Contract, Expansion, Line, PriceTier, Product, Rule, Tables, Tariff
 from models.units import Measure, UnitError, factor, money_word
 from planner.workbook.draft import Draft
 from planner.workbook.headings import such_as
@@ -22,17 +22,25 @@ def product_measures(draft: Draft[Any]) -> dict[str, Measure]:
 
 
 def convert(
-    draft: Draft[Any], measures: Mapping[str, Measure], tables: Tables, currency: str, agreed: Mapping[str, str] | None = None
+    draft: Draft[Any],
+    measures: Mapping[str, Measure],
+    tables: Tables,
+    currency: str,
+    agreed: Mapping[str, str] | None = None,
+    lines: Mapping[tuple[str, str], str] | None = None,
 ) -> list[Fault]:
     """Convert every number of a sheet that has a unit; a unit that does not convert is a fault where it is written.
 
-    ``agreed`` says of which product each contract speaks, for the sheets that name contracts.
+    ``agreed`` says of which product each contract speaks, for the sheets that name contracts, ``lines`` in what each line is
+    counted, for what is added to them.
     """
     faults: dict[tuple[str, str], Fault] = {}
     for column in draft.kind.columns():
         if column.kind is not Kind.NUMBER or not column.unit:
             continue
         measured = _measured(draft, column, measures, tables, agreed or {})
+        if issubclass(draft.kind, Expansion):
+            measured = _of_lines(draft, lines or {})
         values = draft.columns[column.attribute]
         bracket = draft.units.get(column.attribute, "")
         beside = draft.columns[column.unit_column] if column.unit_column else [""] * len(draft)
@@ -118,6 +126,13 @@ def _measured(
     return lambda position: [measures[products[position]]] if position < len(products) and products[position] in measures else []
 
 
+def _of_lines(draft: Draft[Any], lines: Mapping[tuple[str, str], str]) -> Callable[[int], Sequence[Measure]]:
+    """What one unit of added capacity is: that of the line; of a throughput a tonne."""
+    places = list(zip(draft.columns["site"], draft.columns["line_name"], strict=True))
+    units = [lines.get(place) if place[1] else "t" for place in places]
+    return lambda position: [Measure(unit)] if (unit := units[position]) else []
+
+
 def converted(drafts: Drafts, tables: Tables, currency: str) -> list[Fault]:
     """Convert all sheets, Products first because the others need their weight and energy."""
     measures: dict[str, Measure] = {}
@@ -125,7 +140,9 @@ def converted(drafts: Drafts, tables: Tables, currency: str) -> list[Fault]:
     measures |= product_measures(drafts[Product])
     contracts = drafts[Contract].columns
     agreed = dict(zip(contracts["contract"], contracts["product"], strict=True))
+    known = drafts[Line].columns
+    lines = {(site, name): unit for site, name, unit in zip(known["site"], known["line_name"], known["unit"], strict=True) if unit}
     for kind, draft in drafts.items():
         if kind is not Product:
-            faults += convert(draft, measures, tables, currency, agreed)
+            faults += convert(draft, measures, tables, currency, agreed, lines)
     return faults

@@ -12,7 +12,21 @@ from pathlib import Path
 import pytest
 
 from models.contract import Table
-from models.plan import PLAN_SHEETS, AuditRow, CostRow, DemandRow, FlowRow, KpiRow, ProductionRow, RunRow, SourcingRow, StockRow
+from models.plan import (
+    PLAN_SHEETS,
+    AuditRow,
+    CostRow,
+    DemandRow,
+    ExpansionRow,
+    FlowRow,
+    KpiRow,
+    OpeningRow,
+    PolicyRow,
+    ProductionRow,
+    RunRow,
+    SourcingRow,
+    StockRow,
+)
 from planner.audit import audit, failures
 from planner.ending import Ending
 from planner.run import checked, run
@@ -61,6 +75,7 @@ def test_there_are_golden_cases():
         "cap131",
         "holmberg_p1",
         "holmberg_p5",
+        "williams_distribution2",
     } <= set(CASES)
 
 
@@ -165,6 +180,17 @@ def test_production_distribution_and_inventory_earns_what_is_published(plans):
     assert 4.2 * revenue - facts(plan)["result", "cost"] + 10 == pytest.approx(294070, abs=1e-6)
     left = {row.site: row.closing for row in plan[StockRow] if (row.product, row.period) == ("handled in april", "april")}
     assert left == pytest.approx(dict.fromkeys([f"Centre {name}" for name in ("east", "north", "south", "west")], 200.0))
+
+
+def test_depots_are_opened_closed_and_enlarged(plans):
+    plan = plans("williams_distribution2")
+    assert {row.site: (row.opens, row.closes) for row in plan[OpeningRow]} == {
+        "Bristol": ("", ""), "Northampton": ("the year", ""), "Newcastle": ("", "the year"), "Exeter": ("", ""),
+    }  # fmt: skip
+    assert [(row.site, row.steps, row.added, row.investment) for row in plan[ExpansionRow]] == [
+        ("Birmingham", 1.0, 20_000.0, 3_000.0)
+    ]
+    assert [(row.does, row.asked) for row in plan[PolicyRow]] == [(4.0, 4.0)]
 
 
 def test_bmw_switches_to_ontario_in_2028(plans):

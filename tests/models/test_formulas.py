@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 
 from models import (
+    by_start,
     carried,
     case,
     claims,
     contract_prices,
     exclusivities,
+    expansions,
     lanes,
     lines,
     measures,
     network,
+    openings,
     previous,
     price_tiers,
     prices,
@@ -27,6 +30,7 @@ from models import (
     stocks,
     storage,
     take_or_pay,
+    throughput,
 )
 from models.cost_terms import TERMS
 from models.decisions import Decisions
@@ -41,7 +45,7 @@ WORDS = {
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "attribute", "credit", "step", "below", "next", "last", "later", "earlier",
+    "attribute", "credit", "option", "start", "step", "below", "next", "last", "later", "earlier",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -94,6 +98,10 @@ VOCABULARY = (
     previous,
     stocks,
     storage,
+    expansions,
+    openings,
+    throughput,
+    by_start,
 )
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 

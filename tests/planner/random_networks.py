@@ -1,12 +1,13 @@
 """Random small workbooks: two tiers, uneven grids, starts within periods, ramps, qualifications, and rules of every clause."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from models.carve_outs import CarveOuts
-from models.clauses import SOURCES
+from models.clauses import MOST_OPEN, SITES, SOURCES
 from models.contract import Clause, table
 from models.storage import COUNTED_ON
 from models.tables import (
@@ -19,6 +20,7 @@ from models.tables import (
     Contract,
     Demand,
     Disruption,
+    Expansion,
     Group,
     Lane,
     Line,
@@ -71,6 +73,7 @@ PENALTIES = {"unit": [None, 0.0, 3.0, 5000.0], SOURCES: [700.0]}
 VALUES = {
     "share": st.sampled_from([0.0, 0.25, 0.6, 1.0]),
     SOURCES: st.sampled_from([1.0, 2.0, 3.0]),
+    SITES: st.sampled_from([1.0, 2.0, 3.0]),
     "currency/unit": st.sampled_from([-20.0, 5.0]),
     "": st.none(),
 }
@@ -151,7 +154,11 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
             means = draw(st.sampled_from(["region", "country", "within 500 km", "sellers"]))
             local = {"local_means": means} if "local_means" in clause.takes else {}
             anywhere = clause.name in ("CO2e cap", "CO2e intensity", "budget")
-            where = draw(st.sampled_from(["", *BUYERS] if anywhere else PLACES if clause.name == "minimum utilisation" else BUYERS))
+            where = draw(
+                st.sampled_from(
+                    ["", *BUYERS] if anywhere else PLACES if clause.name in ("minimum utilisation", MOST_OPEN) else BUYERS
+                )
+            )
             if anywhere and unit != "kg/unit":
                 common["product"] = draw(st.sampled_from(["", "CAM", "CELL"]))
             stated = {"certificate": "IRMA", "metal": draw(st.sampled_from(["Ni", "Ni; Co"]))}
@@ -183,6 +190,39 @@ def stocks(draw: st.DrawFn) -> list[Stock]:
 
 
 @st.composite
+def growing(draw: st.DrawFn, sites: list[Site], lines: list[Line]) -> list[Expansion]:
+    """S3 may open or close, plants take in only so much, and some lines and throughputs may grow; sites are changed in place."""
+    status = draw(st.sampled_from(["existing", "existing", "candidate", "may close"]))
+    for number, site in enumerate(sites):
+        if site.site == "S3" and status != "existing":
+            costs = {"fixed_cost": draw(quantities), "opening_cost" if status == "candidate" else "closing_cost": draw(quantities)}
+            sites[number] = replace(site, status=status, start=None if status == "may close" else site.start, **costs)
+        if site.site == "P1":
+            sites[number] = replace(site, throughput=draw(st.sampled_from([None, None, 30.0, 200.0])))
+    if status == "candidate" and draw(st.booleans()):
+        lines[:] = [replace(line, ramp="slow") if line.site == "S3" else line for line in lines]  # it states yields
+    limited = [(line.site, line.line_name) for line in lines if line.nameplate is not None]
+    limited += [(site.site, "") for site in sites if site.throughput is not None]
+    return [
+        Expansion(
+            site=site,
+            line_name=line,
+            option="more",
+            added=draw(st.sampled_from([20.0, 150.0])),
+            investment=draw(quantities),
+            lead_time=draw(st.sampled_from([0.0, 1.0, 7.5, 14.0])),
+            decided_from=draw(st.one_of(st.none(), st.integers(-100, 700).map(day))),
+            most_times=draw(st.sampled_from([1.0, 2.0])),
+            whole=draw(st.booleans()),
+            fixed_cost=draw(st.sampled_from([0.0, 50.0])),
+            ramp=draw(st.sampled_from(["", "plain"])),
+            life=draw(st.sampled_from([None, 0.5, 3.0])),
+        )
+        for site, line in sorted(draw(st.sets(st.sampled_from(limited), max_size=2)))
+    ]
+
+
+@st.composite
 def workbooks(draw: st.DrawFn, *, kept: bool = False) -> Tables:
     days, periods, first = draw(st.sampled_from(list(GRIDS.values()))), [], FIRST
     for number, length in enumerate(days):
@@ -203,6 +243,8 @@ def workbooks(draw: st.DrawFn, *, kept: bool = False) -> Tables:
         for name in SUPPLIERS
     ]  # fmt: skip
     lines += [Line(site=name, line_name="L", unit="MWh", nameplate=draw(st.sampled_from([None, 50.0, 500.0]))) for name in PLANTS]
+    ramps += [Ramp(ramp="plain", year=float(age), rate=rate) for age, rate in ((0, 0.4), (1, 1.0))]
+    expansions = draw(growing(sites, lines))
     made = [Production(site=name, line_name="L", product="CAM", cost=draw(quantities), co2e=draw(quantities), declared=draw(quantities), recycled=draw(st.sampled_from([None, 0.3, 1.0]))) for name in SUPPLIERS]  # fmt: skip
     made += [
         Production(site=name, line_name="L", product="CELL", recipe=recipe, cost=cost, yield_=0.9)
@@ -241,7 +283,7 @@ def workbooks(draw: st.DrawFn, *, kept: bool = False) -> Tables:
         for number in range(draw(st.integers(0, 2)))
     ]  # fmt: skip
     return Tables(
-        settings=Settings(co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
+        settings=Settings(discount_rate=draw(st.sampled_from([0.0, 0.1])), co2e_price=draw(st.sampled_from([0.0, 50.0])), unmet_penalty=3.0, breach_penalty=1.0),
         periods=table(Period, periods),
         products=table(Product, [Product(product="CAM", tier="cathode", unit="t", energy=800.0, value=50.0), Product(product="CELL", tier="cell", unit="MWh")]),
         composition=table(Composition, [Composition(product="CAM", metal="Ni", quantity=500.0), Composition(product="CAM", metal="Co", quantity=50.0)]),
@@ -250,6 +292,7 @@ def workbooks(draw: st.DrawFn, *, kept: bool = False) -> Tables:
         lines=table(Line, lines),
         production=table(Production, made),
         ramps=table(Ramp, ramps),
+        expansions=table(Expansion, expansions),
         recipes=table(Recipe, [Recipe(product="CELL", recipe="rich", component="CAM", quantity=1.4), Recipe(product="CELL", recipe="lean", component="CAM", quantity=1.1)]),
         lanes=table(Lane, lanes),
         qualifications=table(Qualification, qualified),

@@ -182,13 +182,16 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         },
         ["Contracts!U2: it is a share of the capacity of Mill, but it is a candidate, and the plan decides when it opens"],
     ),
-    "candidate whose ramp states yields": (
+    "expansion at a candidate whose ramp states yields": (
         {
             "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
             "lines": [GOOD["lines"][0] | {"ramp": "slow"}, GOOD["lines"][1]],
             "ramps": [{"ramp": "slow", "year": 0.0, "rate": 0.5, "yield_": 0.9}],
+            "expansions": [{"site": "Mill", "line_name": "L1", "option": "more", "added": 1.0}],
         },
-        ["Lines!J2: Mill is a candidate, and the ramp slow states a Yield: what it scraps would depend on its opening"],
+        [
+            "Lines!J2: Mill is a candidate, and the ramp slow states a Yield: what the expansion more scraps would depend on its opening"
+        ],
     ),
     "candidate with a ramp and no start": (
         {

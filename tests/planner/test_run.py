@@ -45,7 +45,7 @@ def test_a_run_tells_its_story(tmp_path: Path) -> None:
     assert (finished.ending, finished.passed, finished.gives) == (Ending.OPTIMAL, True, ())
     assert finished.written == tmp_path / "deep" / "out" / "plan.xlsx"
     assert finished.sentence == "optimal: no cheaper plan obeys every rule (proven gap 0.00%)"
-    assert said[:3] == ["12 columns, 15 rows", finished.sentence, "audit: 98 checks, all passed"]
+    assert said[:3] == ["12 columns, 15 rows", finished.sentence, "audit: 102 checks, all passed"]
     stages = ["read and check", "network", "build", "solve", "rule prices", "report", "audit", "write"]
     assert [line.rsplit(maxsplit=2)[0].strip() for line in said[3:]] == stages
     assert [path.name for path in finished.written.parent.iterdir()] == ["plan.xlsx"]  # no draft, and no log unless asked for
@@ -53,7 +53,7 @@ def test_a_run_tells_its_story(tmp_path: Path) -> None:
 
 def test_the_plan_holds_every_sheet_and_the_cost_by_hand(twice: list[Path]) -> None:
     sheets = values(twice[0])
-    assert list(sheets) == ["Summary", "Charts", *(kind.sheet for kind in PLAN_SHEETS)]
+    assert list(sheets) == ["Summary", "Charts", "Capacity view", "Timeline", *(kind.sheet for kind in PLAN_SHEETS)]
     [amount] = [number for number, heading in enumerate(sheets["Costs"][0]) if heading.startswith("Amount")]
     assert sum(row[amount] for row in sheets["Costs"][1:]) == pytest.approx(BEST)
     assert facts(twice[0])["result", "cost"].number == pytest.approx(BEST)

@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.case import Case
+from models.clauses import SITES
 from models.cost_terms import kind_of
 from models.measures import (
     KILOGRAMS,
@@ -15,6 +16,7 @@ from models.measures import (
     ended,
     kilometres,
     money,
+    open_sites,
     previously,
     spent,
     used_or_served,
@@ -66,6 +68,12 @@ def utilisation(plan: Plan, case: Case, unit: str) -> Judgement:
         return Judgement(case.share, 0.0, "share", None)
     busy, room = plan.value(working(net, x, case)), plan.value(capacity_in_force(net, x, case))
     return Judgement(case.share, _ratio(busy, room), "share", busy - case.share * room, room)
+
+
+def opened(plan: Plan, case: Case, unit: str) -> Judgement:
+    """How many sites of the scope are open."""
+    count = float(round(plan.value(open_sites(plan.net, plan.built.x, case))))
+    return Judgement(case.limit, count, SITES, case.limit - count)
 
 
 def change(plan: Plan, case: Case, unit: str) -> Judgement:

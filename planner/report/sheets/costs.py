@@ -11,11 +11,13 @@ from models.plan import CostRow
 from models.sources import UseKey, sources, use_key
 from planner.plan import Plan
 from planner.report.commitments import of_agreement
+from planner.report.sheets.costs_of_growth import fixed_of_expansions, investments
 from planner.report.sheets.input_rows import InputRows
 from planner.report.sheets.stock import holding
 
 type Home = tuple[str, int]
 
+GROWTH = {"investment": investments, "fixed_of_expansions": fixed_of_expansions}
 NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand", "buy_out": "buy-out"}
 
 
@@ -38,6 +40,9 @@ def costs(plan: Plan) -> Iterator[CostRow]:
             continue
         if term == "holding":
             yield from holding(plan)
+            continue
+        if term in GROWTH:
+            yield from GROWTH[term](plan)
             continue
         kind = kind_of(term)
         ids, coefficients, constant = terms(expression)
@@ -107,6 +112,11 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             row = plan.sites[site]
             product, partner, by, quantity = "", "", "", 1.0
             cell, flag = tables.sites.cell(row, "opening_cost"), row.flag
+        case "closed":
+            site, period = net.openings.closing_keys.key(position)
+            row = plan.sites[site]
+            product, partner, by, quantity = "", "", "", 1.0
+            cell, flag = tables.sites.cell(row, "closing_cost"), row.flag
         case "shortfall" | "makeup" | "tier":
             case, period, quantity, remark = of_agreement(plan, decision, position)
             site, product, partner, by = case.buyer, case.product, case.name, case.seller + remark
@@ -160,8 +170,8 @@ def case_cell(case: Case) -> str:
 
 
 def _unit(plan: Plan, decision: str, position: int, product: str) -> str:
-    """What is counted: of a breach what its rule counts, else the product, or openings where there is none."""
+    """What is counted: of a breach what its rule counts, else the product, or openings or closings where there is none."""
     if decision == "breach":
         return plan.net.soft_cases[position].unit
     members = plan.tables.materials(product)
-    return plan.products[members[0]].unit if members else "openings"
+    return plan.products[members[0]].unit if members else "closings" if decision == "closed" else "openings"

@@ -9,10 +9,11 @@ from planner.plan import Plan
 
 
 def openings(plan: Plan) -> Iterator[OpeningRow]:
-    """Every candidate, and every other site with a fixed cost: when it opens and what it costs to have it."""
+    """Every site that may open or close, and every other with a fixed cost: when it does and what it costs to have it."""
     known, sites = plan.net.openings, plan.tables.sites
-    for site in sorted(known.fixed_cost.keys() | set(known.candidates)):
+    for site in sorted(known.fixed_cost.keys() | set(known.decided)):
         opens = np.flatnonzero(plan.opened(site)).tolist()
+        closes = np.flatnonzero(plan.closed(site)).tolist()
         row = plan.sites[site]
         yield OpeningRow(
             site=site,
@@ -20,6 +21,8 @@ def openings(plan: Plan) -> Iterator[OpeningRow]:
             opens=plan.net.periods[opens[0]] if opens else "",
             fixed_cost=float(plan.fixed_cost(site).sum()),
             opening_cost=known.opening_cost.get(site, 0.0) if opens else 0.0,
+            closes=plan.net.periods[closes[0]] if closes else "",
+            closing_cost=known.closing_cost.get(site, 0.0) if closes else 0.0,
             input_row=sites.cell(row, "site"),
             flag=row.flag,
         )

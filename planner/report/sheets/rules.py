@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from models.case import Case
-from models.clauses import SOURCES
+from models.clauses import SITES, SOURCES
 from models.plan import ContractRow, PolicyRow, RuleRow
 from models.tables import Contract
 from planner.plan import Plan
@@ -94,6 +94,6 @@ def _slack(plan: Plan, case: Case, judged: Judgement) -> float | None:
     """The room without the rounding of a sum: exactly 0 where the rule binds or is broken; a count is not rounded."""
     if judged.room is None or not case.makes_row:
         return None
-    if case.unit == SOURCES:
+    if case.unit in (SOURCES, SITES):
         return max(0.0, judged.room)
     return judged.room if judged.room > DUST * max(1.0, float(plan.ship[case.bought].sum()), judged.size) else 0.0

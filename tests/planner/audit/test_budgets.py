@@ -19,11 +19,12 @@ import pytest
 from models.contract import table
 from models.cost_terms import TERMS, kind_of
 from models.plan import AuditRow, CostRow, PolicyRow, RunRow
-from models.tables import CANDIDATE, Contract, Credit, Policy, Settings, Stock, Tables, Tariff
+from models.tables import CANDIDATE, MAY_CLOSE, Contract, Credit, Expansion, Policy, Settings, Site, Stock, Tables, Tariff
 from planner.audit import audit, failures
 from planner.report.reported import reported
 from planner.report.sheets.costs import term_name
 from tests.models.case import case, contract, on, policy, tiers
+from tests.models.growing import option
 from tests.planner.report.plans import planned
 
 EVERYTHING = {"applies_at": "", "product": ""}
@@ -90,7 +91,14 @@ def test_over_the_term_it_is_all_that_is_paid() -> None:
     plain = given(budgeted(**EVERYTHING, over="term"))
     assert shown(written(plain)) == pytest.approx([2688.0 + 2678.0])
     free = contract("exclusive source", contract="K6", buy_out_price=0.01)
-    tables = replace(plain, contracts=table(Contract, [*plain.contracts, free]))
+    idle = Site(site="Idle", status=MAY_CLOSE, closing_cost=-5.0)
+    grown = option(added=10.0, investment=7.0, fixed_cost=3.0, life=4.0)
+    tables = replace(
+        plain,
+        contracts=table(Contract, [*plain.contracts, free]),
+        sites=table(Site, [*plain.sites, idle]),
+        expansions=table(Expansion, [grown]),
+    )
     sheets = written(tables)
     paid = {term_name(term.__name__) for term in TERMS if kind_of(term.__name__) == "money"} - {"holding", "disposal"}  # below
     assert {row.term for row in sheets[CostRow]} == {*paid, "breach", "bonus or malus"}

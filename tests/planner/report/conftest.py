@@ -1,6 +1,7 @@
 """A made-up plan of realistic size: 7 periods, 60 sites, some 500 flows, names as planners write them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pytest
 
@@ -22,6 +23,8 @@ from models.plan import (
     ContractRow,
     CostRow,
     DemandRow,
+    EventRow,
+    ExpansionRow,
     FlowRow,
     KpiRow,
     OpeningRow,
@@ -31,6 +34,7 @@ from models.plan import (
     RunRow,
     SourcingRow,
     StockRow,
+    TierRow,
 )
 from planner.report import formats
 from planner.report.summary import (
@@ -109,6 +113,18 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         for site in CELL_PLANTS
         for period, share in zip(PERIODS, (0.8, 0.85, 0.9, 1, 1.2, 2, 8), strict=True)
     ]  # fmt: skip
+    tiers = [
+        TierRow(
+            tier="cell", region="NAM", unit="GWh", period=period, need=12.4, unmet=0.1 * share, made=11.0, imports=1.4, exports=0.0,
+            in_place=None if share == 8 else 30 * share, candidates=5.0, expansions=0.0, spare=30 * share - 11, short=0.0, utilisation=0.8 / share,
+        )
+        for period, share in zip(PERIODS, (0.8, 0.85, 0.9, 1, 1.2, 2, 8), strict=True)
+    ]  # fmt: skip
+    events = [
+        EventRow(event="production", what=LOYALIST, detail="Line 1", first=date(2026, 1, 1), last=date(2027, 6, 30), state="20% of capacity", share=0.2, input_row="Lines!B3", flag="FACT"),
+        EventRow(event="production", what=LOYALIST, detail="Line 1", first=date(2027, 7, 1), state="full rate", share=1.0, input_row="Lines!B3"),
+        EventRow(event="exclusivity", what="K01", detail=f"{FLORENCE} ← {LOYALIST}, NMC90 cathode", first=date(2026, 1, 1), last=date(2026, 12, 31), state=NOT_YET, input_row="Contracts!A2"),
+    ]  # fmt: skip
     openings = [
         OpeningRow(site="Umicore Loyalist (Ontario)", status="candidate", opens="2028", fixed_cost=5e6, opening_cost=2.5e8, input_row="Sites!A4"),
         OpeningRow(site="A site that stays closed", status="candidate", fixed_cost=0.0, opening_cost=0.0, input_row="Sites!A5"),
@@ -119,6 +135,9 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
             holding_cost=0.0, disposal_cost=0.0, input_row="Stock!A2", flag="ASSUMPTION",
         )
         for period in PERIODS
+    ]  # fmt: skip
+    expansions = [
+        ExpansionRow(site=CELL_PLANTS[0], line_name="Line 1", option="second hall", steps=2.0, decided=PERIODS[0], decided_on=date(2026, 1, 1), in_force=date(2027, 7, 1), until=None, added=20_000.0, unit="MWh", investment=9e8, value_left=4e8, fixed_cost=1e7, input_row="Expansions!C2"),
     ]  # fmt: skip
     demand = [
         DemandRow(
@@ -173,7 +192,10 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         FlowRow: flows,
         ProductionRow: production,
         CapacityRow: capacity,
+        TierRow: tiers,
         OpeningRow: openings,
+        ExpansionRow: expansions,
+        EventRow: events,
         StockRow: stocks,
         DemandRow: demand,
         ContractRow: contracts,
