@@ -16,6 +16,7 @@ from models.attributes import CARRIED, Attribute, Attributes, added
 from models.batch import Floats, Integers
 from models.case import Case
 from models.keys import Keys, keys_as_listed
+from models.plan import FROZEN
 from models.tables import Policy
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Trail:
 
 def carried(net: "Network") -> Carried:
     """Everything in a network that can carry an attribute some rule, credit or preference asks for."""
-    cases = [case for case in net.cases if case.rule.clause in CARRIED and case.makes_row]
+    cases = [case for case in net.cases if case.rule.clause in CARRIED and (case.makes_row or case.state == FROZEN)]
     attributes = Attributes(net.tables)
     judged = {case: list(_judged(net, attributes, case)) for case in cases}
     trails = list(_trails(net, _ends(net, attributes, judged)))

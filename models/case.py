@@ -11,7 +11,7 @@ import numpy as np
 from models.attributes import CARRIED
 from models.batch import Floats, Integers
 from models.clauses import EXCLUSIVE, MOST_OPEN
-from models.plan import ENDED, NOT_APPLICABLE, NOT_YET, SUSPENDED
+from models.plan import ENDED, FROZEN, NOT_APPLICABLE, NOT_YET, SUSPENDED
 from models.tables import CONTRACT_VOLUME, SELLERS_CAPACITY, SOFT, Contract, Policy, clause_named
 
 ALWAYS_DUE = "take or pay"  # committed, whether or not the seller can deliver
@@ -136,8 +136,8 @@ class Case:
 
     @property
     def makes_row(self) -> bool:
-        """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
-        if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
+        """Whether there is anything to state: in force in a period not frozen, and something that it could forbid or ask for."""
+        if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE, FROZEN):
             return False
         if self.alike or self.rule.clause == "incumbent":
             return len(self.bought) > 0

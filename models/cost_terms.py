@@ -22,6 +22,7 @@ from models.costs.shortfall_fees import shortfall_fees
 from models.costs.switching import switching
 from models.costs.transport import transport
 from models.costs.unmet import unmet
+from models.costs.value_left import value_left
 from models.formulation import Term
 
 TERMS: Sequence[Term] = (
@@ -37,6 +38,7 @@ TERMS: Sequence[Term] = (
     opening,
     closing,
     investment,
+    value_left,
     fixed_of_expansions,
     holding,
     disposal,
@@ -48,8 +50,11 @@ TERMS: Sequence[Term] = (
 )
 PENALTIES = ("unmet", "breach")
 EVALUATIONS = ("bonus_or_malus",)
+VALUES = ("value_left",)
 
 
 def kind_of(term: str) -> str:
-    """What a cost term is: money, or a penalty or an evaluation, which nobody pays."""
+    """What a cost term is: money; value, which is left at the end; or a penalty or an evaluation; nobody pays any of these."""
+    if term in VALUES:
+        return "value"
     return "penalty" if term in PENALTIES else "evaluation" if term in EVALUATIONS else "money"

@@ -70,7 +70,7 @@ class Decisions:
     ``breach[rule, buyer, seller, product, span]`` is by how much a soft rule is broken, one column per row and never shared;
     ``use[rule, buyer, seller, product, span]`` is 1 where a rule that asks counts the seller as a source, and 0 where not;
     ``up`` and ``down[origin, destination, product, mode, t]`` are by how much a shipment exceeds or misses the previous plan, where
-    a policy asks.
+    a policy asks or the period is frozen.
 
     Of take or pay: ``shortfall[rule, buyer, seller, product, span]`` is what is not taken of the commitment of a year,
     ``makeup[..., span, later]`` what of it is taken in a later year beyond that year's own, and ``met[..., later]`` is 1 in a

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pulp
@@ -32,6 +33,13 @@ class Built:
     problem: pulp.LpProblem
     rows: tuple[tuple[str, Key], ...]
     costs: Mapping[str, pulp.LpAffineExpression]
+    terms: Sequence[Term] = ()
+
+    @cached_property
+    def paid(self) -> Mapping[str, pulp.LpAffineExpression]:
+        """The cost terms as they are paid; ``costs`` are their present values, whose sum is the objective."""
+        same = self.net.as_paid is self.net
+        return self.costs if same else {term.__name__: term(self.net.as_paid, self.x) for term in self.terms}
 
     def rows_of(self, family: str) -> int:
         """How many rows a family states."""
@@ -61,7 +69,7 @@ def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Bu
     for cost in costs.values():
         objective += cost
     problem.setObjective(objective)
-    return Built(net, x, problem, tuple(rows), costs)
+    return Built(net, x, problem, tuple(rows), costs, tuple(terms))
 
 
 def _guard(family: str, key: Key, row: object, seen: set[Key]) -> None:

@@ -168,7 +168,7 @@ def _keeping(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
 
 
 def _standing_of_steps(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
-    total, worth = pulp.LpAffineExpression.empty(), net.discount.by_period[list(case.periods)] * case.force
+    total, worth = pulp.LpAffineExpression.empty(), case.force
     for decision, options in ((x.expand, net.expansions.whole), (x.expand_partly, net.expansions.divisible)):
         for position, offer in enumerate(options.offers if not case.rule.product else ()):
             if offer.row.site in case.sites:

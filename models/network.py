@@ -6,7 +6,7 @@ states nothing. Arrays stand beside the keys of the decision they belong to: ent
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,7 @@ from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
 from models.openings import Openings, passing
+from models.places import places
 from models.previous import Previous, previous
 from models.room import make_room
 from models.rules import Rules
@@ -40,7 +41,10 @@ from models.uses import Uses, uses
 
 @dataclass(frozen=True)
 class Network:
-    """Everything a formula may speak of, besides what is decided."""
+    """Everything a formula may speak of, besides what is decided.
+
+    ``worth`` is what money of later days is worth where the network itself counts it as paid.
+    """
 
     tables: Tables
     calendar: Calendar
@@ -70,6 +74,7 @@ class Network:
     quantity: Floats
 
     cases: tuple[Case, ...]
+    worth: Discount | None = None
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -90,6 +95,12 @@ class Network:
     def discount(self) -> Discount:
         """What money of later days is worth at the beginning of the plan."""
         return Discount(self.tables, self.calendar)
+
+    @cached_property
+    def as_paid(self) -> "Network":
+        """The same network in which money of all days counts alike: what cost terms come to as they are paid."""
+        tables = replace(self.tables, settings=replace(self.tables.settings, discount_rate=0.0))
+        return replace(self, tables=tables, worth=self.discount) if self.discount.rate else self
 
     @cached_property
     def duty(self) -> Floats:
@@ -159,18 +170,8 @@ class Network:
 
     @cached_property
     def places(self) -> tuple[tuple[str, str, str], ...]:
-        """(site, product, t) at which a product can arrive, be made, kept, used, leave or be needed; sorted, periods in time."""
-        found = {
-            *self.stocks.keys.distinct("site", "product", "period"),
-            *self.make_keys.distinct("site", "product", "period"),
-            *self.ship_keys.distinct("origin", "product", "period"),
-            *self.ship_keys.distinct("destination", "product", "period"),
-            *self.uses.keys.distinct("site", "product", "period"),
-            *self.need_keys.distinct("site", "product", "period"),
-        }
-        number = {period: index for index, period in enumerate(self.periods)}
-        ranked = sorted(found, key=lambda place: (place[0], place[1], number[place[2]]))
-        return tuple((site, product, t) for site, product, t in ranked)
+        """(site, product, t) at which a product can be; sorted, periods in order of time."""
+        return places(self)
 
     @cached_property
     def limited_lines(self) -> tuple[tuple[str, str, str], ...]:
@@ -229,14 +230,14 @@ class Network:
 
     @cached_property
     def fixed_cost_from(self) -> Floats:
-        """Fixed cost of a candidate over all the time from each opening on [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of a candidate over all the time from each opening on, each period at its discount [currency]."""
+        cost = self.openings.fixed_costs(self.discount)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
 
     @cached_property
     def standing_cost(self) -> float:
-        """Fixed cost of all sites of which nothing is to be decided [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of all sites of which nothing is to be decided, each period at its discount [currency]."""
+        cost = self.openings.fixed_costs(self.discount)
         return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
 
     @cached_property
@@ -246,8 +247,8 @@ class Network:
 
     @cached_property
     def fixed_cost_saved(self) -> Floats:
-        """Fixed cost of a site that may close over all the time from each closing on [currency]."""
-        cost, keys = self.openings.fixed_cost, self.openings.closing_keys
+        """Fixed cost of a site that may close over all the time from each closing on, each period at its discount [currency]."""
+        cost, keys = self.openings.fixed_costs(self.discount), self.openings.closing_keys
         closed = zip(keys.column("site"), keys.codes["period"].tolist(), strict=True)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in closed], dtype=float)
 

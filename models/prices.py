@@ -43,12 +43,16 @@ def dearest_landed_cost(net: Network) -> dict[str, float]:
 
 
 def unmet_penalty(net: Network) -> Floats:
-    """Cost of one unit of each need that is not met: its own, the setting times its energy, or twice the dearest landed cost."""
+    """Cost of one unit of each need that is not met: its own, the setting times its energy, or twice the dearest landed cost.
+
+    That cost may have fallen on the first day of the plan, so that it is turned into money of the period of the need.
+    """
     energy = {row.product: row.measure().kilowatt_hours() for row in net.tables.products}
     general = net.tables.settings.unmet_penalty
     dearest: dict[str, float] = {}
     penalties = []
-    for row in net.need_rows:
+    by_need = (net.worth or net.discount).at(net.need_keys)  # the same penalty, whether it is shown as paid or discounted
+    for row, worth in zip(net.need_rows, by_need.tolist(), strict=True):
         kilowatt_hours = energy[row.product]
         if row.penalty is not None:
             penalties.append(row.penalty)
@@ -56,7 +60,7 @@ def unmet_penalty(net: Network) -> Floats:
             penalties.append(general * kilowatt_hours)
         else:
             dearest = dearest or dearest_landed_cost(net)
-            penalties.append(2.0 * dearest[row.product])
+            penalties.append(2.0 * dearest[row.product] / worth)
     return np.array(penalties, dtype=float)
 
 

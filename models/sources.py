@@ -92,6 +92,18 @@ def switching_cost(net: Network) -> Floats:
     return np.array([lumps.get(key, 0.0) for key in use_keys(net)], dtype=np.float64)
 
 
+def switching_day(net: Network, case: Case) -> int:
+    """The day on which the lumps of an incumbent's clause are due: the first of the first period in which it is in force."""
+    in_force = [number for number, force in zip(case.periods, case.force.tolist(), strict=True) if force > 0]
+    return net.calendar.periods[in_force[0]].first
+
+
+def switching_discount(net: Network) -> Floats:
+    """What the lump for each use of a source is worth, of an incumbent's clause that of its day."""
+    days = {use_key(case, source): switching_day(net, case) for case in net.stated("incumbent") for source, _ in case.sources}
+    return np.array([net.discount.on(days[key]) if key in days else 1.0 for key in use_keys(net)], dtype=np.float64)
+
+
 def malus(net: Network) -> Floats:
     """What each shipment counts beyond its cost, the part of its period in which that is in force; below 0 for a bonus."""
     counted = np.zeros(len(net.ship_keys))

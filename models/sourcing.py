@@ -22,6 +22,7 @@ from models.constraints.exclusive_source import exclusive_source
 from models.constraints.expansion_limit import expansion_limit
 from models.constraints.expansions_while_open import expansions_while_open
 from models.constraints.flows_of_candidates import flows_of_candidates
+from models.constraints.frozen_flows import frozen_flows
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.least_sources import least_sources
 from models.constraints.line_capacity import line_capacity
@@ -52,6 +53,7 @@ from models.constraints.one_closing import one_closing
 from models.constraints.one_opening import one_opening
 from models.constraints.one_tier import one_tier
 from models.constraints.output_of_candidates import output_of_candidates
+from models.constraints.plan_overrides import plan_overrides
 from models.constraints.qualification import qualification
 from models.constraints.renewable_only import renewable_only
 from models.constraints.reserved_first import reserved_first
@@ -137,6 +139,8 @@ FAMILIES: Sequence[Family] = (
     most_open_sites,
     change_from_previous_plan,
     maximum_change_from_previous_plan,
+    frozen_flows,
+    plan_overrides,
 )
 
 

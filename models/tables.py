@@ -34,6 +34,7 @@ from models.modes import AIR as AIR
 from models.modes import LAND as LAND
 from models.modes import SEA as SEA
 from models.modes import Mode as Mode
+from models.override import Override as Override
 from models.settings import Settings as Settings
 from models.storage import AT_THE_END as AT_THE_END
 from models.storage import Stock as Stock
@@ -65,6 +66,7 @@ class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
     start: date = column("Start", "Its first day", Kind.DATE)
     end: date = column("End", "Its last day", Kind.DATE)
     phase: str = column("Phase", "A label for reports", default="", blank="no label")
+    frozen: bool = column("Frozen", "Whether its flows are those of the Previous plan; rules wholly inside frozen periods are reported, not stated", Kind.YES_NO, default=False, blank="no")  # fmt: skip
 
 
 class Phase(InputRow, sheet="Phases", one="a phase of a relation"):
@@ -321,6 +323,7 @@ class Tables:
     composition: Table[Composition] = field(default=Table(Composition))
     scenarios: Table[Scenario] = field(default=Table(Scenario))
     previous_plan: Table[PreviousFlow] = field(default=Table(PreviousFlow))
+    plan_overrides: Table[Override] = field(default=Table(Override))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

@@ -14,6 +14,7 @@ from models.faults import Fault, Faulty, Note
 from models.plan import PLAN_SHEETS
 from planner.audit import audit as audit_plan
 from planner.audit import failures
+from planner.before import before
 from planner.deliver import folder_of
 from planner.describe import describe as describe_model
 from planner.ending import Ending
@@ -48,6 +49,9 @@ err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=
 INTERRUPTED = 130  # what typer makes of Ctrl-C, without a word
 
 Scenario = Annotated[str, typer.Option(help="A scenario of the workbook; blank: the workbook as it stands.", show_default=False)]
+Previous = Annotated[
+    Path | None, typer.Option(help="The plan before: its plan.xlsx, or the folder it lies in.", show_default=False)
+]
 Workbook = Annotated[Path, typer.Argument(help="A workbook (.xlsx) or a folder with one CSV a sheet.", show_default=False)]
 
 
@@ -65,10 +69,11 @@ def check(
         bool, typer.Option("--mark", help="Write NAME.marked.xlsx beside it, every fault coloured and commented.")
     ] = False,
     scenario: Scenario = "",
+    previous: Previous = None,
 ) -> None:
     """Read a workbook and say everything that is wrong with it; never solves."""
     try:
-        tables, notes = checked(file, scenario)
+        tables, notes = checked(file, scenario, before(previous) if previous else None)
     except Faulty as faulty:
         if mark:
             out.print(f"written: {mark_workbook(file, faulty.faults)}")
@@ -99,11 +104,12 @@ def run(
     price_rules: Annotated[
         Priced, typer.Option(help="Which rules the plan is solved without, to see what they cost.")
     ] = Priced.EXCLUSIVITIES,
+    previous: Previous = None,
 ) -> None:
     """Plan a workbook and write an audited plan.xlsx."""
     folder = folder or folder_of(file, scenario)
     options = Options(solver, time_limit, folder / "solver.log", gap)
-    finished = run_plan(file, folder, options, out.print, scenario, priced=price_rules)
+    finished = run_plan(file, folder, options, out.print, scenario, priced=price_rules, previous=previous)
     _say_notes(finished.notes)
     if finished.written is None:
         err.print(f"{finished.sentence}; no plan was written")
@@ -125,9 +131,10 @@ def audit(
     plan: Annotated[Path, typer.Argument(help="A plan workbook.", show_default=False)],
     file: Workbook,
     scenario: Scenario = "",
+    previous: Previous = None,
 ) -> None:
     """Recompute every rule of a plan from its inputs, by code that does not know the formulation."""
-    tables, _ = checked(file, scenario)
+    tables, _ = checked(file, scenario, before(previous) if previous else None)
     rows = audit_plan(tables, read_rows(plan, PLAN_SHEETS))
     failed = failures(rows)
     for row in failed:

@@ -83,12 +83,19 @@ class Plan:
 
     @cached_property
     def shadow_prices(self) -> Mapping[tuple[str, ...], float]:
-        """Key of a row of a clause -> what one unit less asked would save; empty where the solver gives no duals."""
+        """Key of a row of a clause -> what one unit less asked would save; empty where the solver gives no duals.
+
+        A dual is in present value: over the discount of the row's span it is in money of its time.
+        """
         if len(self.outcome.duals) != len(self.built.rows):
             return {}
         clauses = {clause.name.replace(" ", "_").casefold() for clause in CLAUSES}
-        named = enumerate(self.built.rows)
-        return {key: abs(float(self.outcome.duals[number])) for number, (family, key) in named if family.casefold() in clauses}
+        worth: dict[tuple[str, ...], float] = {case.key: self.net.discount.over(case.periods) for case in self.net.cases}
+        return {
+            key: abs(float(dual)) / worth.get(key, 1.0)
+            for dual, (family, key) in zip(self.outcome.duals, self.built.rows, strict=True)
+            if family.casefold() in clauses
+        }
 
     @cached_property
     def breach(self) -> Floats:

@@ -9,8 +9,8 @@ from models.network import Network
 def disposal(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """Disposal cost of everything thrown away.
 
-        sum of disposal_cost · dispose
+        sum of discount · disposal_cost · dispose
 
-    Reads Stock (Disposal cost).
+    Reads Stock (Disposal cost), Settings (discount rate).
     """
-    return x.dispose.total(times=net.stocks.disposal_cost)
+    return x.dispose.total(times=net.discount.at(net.stocks.disposal_keys) * net.stocks.disposal_cost)

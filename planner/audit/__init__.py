@@ -14,6 +14,8 @@ from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use, site_throughput
 from planner.audit.carbon import carbon
+from planner.audit.cash import cash_flow
+from planner.audit.changes import changes, inputs_told
 from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
 from planner.audit.credits import credits
@@ -21,11 +23,14 @@ from planner.audit.duties import duties
 from planner.audit.events import events
 from planner.audit.evidence import Evidence
 from planner.audit.expansions import expansions
+from planner.audit.frozen import frozen_flows
 from planner.audit.kpis import kpis
+from planner.audit.landed import landed_cost
 from planner.audit.listed import known_lanes_and_lines
 from planner.audit.need_and_capacity import need_and_capacity
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.openings import openings
+from planner.audit.overrides import overrides
 from planner.audit.prices import prices
 from planner.audit.rules import rules
 from planner.audit.shown import rules_shown
@@ -55,6 +60,8 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     events,
     yield_shown,
     costs,
+    cash_flow,
+    landed_cost,
     duties,
     credits,
     carbon,
@@ -62,6 +69,10 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     take_or_pay,
     prices,
     minimum_line_use,
+    frozen_flows,
+    overrides,
+    changes,
+    inputs_told,
     rules_shown,
 )
 

@@ -15,6 +15,7 @@ from planner.audit.days import Days, Floats
 from planner.audit.growth import Growth
 from planner.audit.lanes import LaneKey, Lanes
 from planner.audit.lines import Lines
+from planner.audit.worth import Due, Worth
 
 type CaseKey = tuple[str, str, str, str, str, str]
 
@@ -42,6 +43,15 @@ class Evidence:
     def growth(self) -> Growth:
         """What the plan adds to lines and sites."""
         return Growth(self.tables, self.days, self.written(ExpansionRow))
+
+    @cached_property
+    def worth(self) -> Worth:
+        """What money of later days is worth."""
+        return Worth(self.days, self.tables.settings.discount_rate)
+
+    def due(self, by_period: Floats) -> Due:
+        """Amounts of each period as they are paid and as they are worth."""
+        return Due(float(by_period.sum()), float(by_period @ self.worth.by_period))
 
     @cached_property
     def lines(self) -> Lines:

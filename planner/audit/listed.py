@@ -29,9 +29,10 @@ from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, j
 CHECK = "known lanes and lines"
 MAY_BE_NEGATIVE = ("slack", "spare", "landed_unit_cost", "spend")  # room left, less a breach; a cost, less credits
 EITHER_WAY = (
-    "contract prices", "price tiers", "shortfall fees", "bonus or malus", "closing", "investment",
+    "contract prices", "price tiers", "shortfall fees", "bonus or malus", "closing", "value left",
 )  # fmt: skip
 """Terms that are differences, or money that comes back."""
+AMOUNTS = ("amount", "present_value")  # of the Costs sheet
 ONCE: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,
@@ -120,9 +121,9 @@ def _numbers(evidence: Evidence, kind: type[Row]) -> Iterator[AuditRow]:
                 continue  # credits and prices below the seller's own may fall on a scope where nothing else is paid
             if value is None and not column.required:
                 continue
-            if isinstance(row, CostRow) and column.attribute == "amount" and row.term in EITHER_WAY and isfinite(row.amount):
+            if isinstance(row, CostRow) and column.attribute in AMOUNTS and row.term in EITHER_WAY and isfinite(row.amount):
                 continue
-            earned = isinstance(row, CostRow) and row.term == CREDITS and column.attribute == "amount"
+            earned = isinstance(row, CostRow) and row.term == CREDITS and column.attribute in AMOUNTS
             if value is None or not isfinite(value) or (-value if earned else value) < -TOLERANCE:
                 where = ", ".join(str(getattr(row, name)) for name in keys if getattr(row, name))
                 left, sense = float("nan") if value is None else value, AT_MOST if earned else AT_LEAST

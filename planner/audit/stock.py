@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import fsum
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from planner.audit.evidence import Evidence
 from planner.audit.lines import Lines
 from planner.audit.stocks import moved, stood
 from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, judge
+from planner.audit.worth import Due, total
 
 CHECK = "stock"
 
@@ -43,11 +43,11 @@ def holding_cost(evidence: Evidence, row: Stock) -> Floats:
     return days.per_period(daily) * (row.holding_cost or 0.0)
 
 
-def stock_costs(evidence: Evidence) -> dict[str, float]:
+def stock_costs(evidence: Evidence) -> dict[str, Due]:
     """Cost of keeping and of throwing away, over all stocks."""
     rows = list(evidence.tables.stock)
-    thrown = [float(stood(evidence).disposed[row.site, row.product].sum()) * (row.disposal_cost or 0.0) for row in rows]
-    return {"holding": fsum(float(holding_cost(evidence, row).sum()) for row in rows), "disposal": fsum(thrown)}
+    thrown = [evidence.due(stood(evidence).disposed[row.site, row.product] * (row.disposal_cost or 0.0)) for row in rows]
+    return {"holding": total([evidence.due(holding_cost(evidence, row)) for row in rows]), "disposal": total(thrown)}
 
 
 def _told(evidence: Evidence, row: Stock, told: StockRow, number: int) -> Iterator[AuditRow]:

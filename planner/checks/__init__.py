@@ -11,12 +11,14 @@ from planner.checks import (
     credits,
     exclusivities,
     expansions,
+    frozen,
     holders,
     lanes,
     leftovers,
     lines,
     money,
     openings,
+    overrides,
     policies,
     prices,
     rules,
@@ -132,6 +134,11 @@ CHECKS: tuple[Check, ...] = (
     policies.renewable_shares_not_known,
     policies.utilisation_of_lines,
     policies.a_previous_plan_to_compare_with,
+    frozen.frozen_periods_come_first,
+    frozen.frozen_periods_have_flows,
+    frozen.frozen_flows_can_go,
+    overrides.overrides_ask_for_something,
+    overrides.overrides_can_be_kept,
 )
 
 

@@ -8,8 +8,8 @@ from models.contract import Row, Table
 from models.cost_terms import PENALTIES, TERMS
 from models.formulation import build
 from models.network import network
-from models.sourcing import FAMILIES
 from models.tables import HARD, SOFT, Contract, Policy, Tables, clause_named
+from planner.explain.loosened import Loosened, kilowatt_hours
 from planner.explain.stock_gives import stock_gives
 from planner.plan import Plan
 from planner.solve import Options, solve
@@ -39,20 +39,24 @@ def must_give(tables: Tables) -> list[Gives]:
     """The least, in energy (else in units), by which hard rules and firm needs would have to give so that a plan exists.
 
     Every hard rule is made soft and every firm need optional at a price per kWh, ten times dearer for needs, because a clause is
-    rather renegotiated than a customer let down; that price alone is minimised. It is one answer of possibly several, and empty
-    where a plan exists as things stand or the search was stopped. Where even that leaves no plan, it is limits of stock without
-    which there would be one.
+    rather renegotiated than a customer let down; overrides give at the price of a rule, frozen flows at twice that. That alone is
+    minimised, and counts alike at any time. It is one answer of possibly several, and empty where a plan exists as things stand
+    or the search was stopped. Where even that leaves no plan, it is limits of stock without which there would be one.
     """
     loose = replace(
         tables,
+        settings=replace(tables.settings, discount_rate=0.0),
         contracts=_softened(tables, tables.contracts),
         policies=_softened(tables, tables.policies),
         demand=_mapped(
             tables.demand,
-            lambda row: replace(row, firm=False, penalty=CUSTOMERS_FIRST * _weight(tables, row.product) if row.firm else 0.0),
+            lambda row: replace(
+                row, firm=False, penalty=CUSTOMERS_FIRST * kilowatt_hours(tables, row.product) if row.firm else 0.0
+            ),
         ),
     )
-    built = build(network(loose), FAMILIES, PRICED)
+    fixed = Loosened()
+    built = build(network(loose), fixed.families, [*PRICED, fixed.departures])
     plan = Plan(built, solve(built.problem, Options()))
     if not plan.outcome.ending.has_plan:
         return [Gives(where, what, 0.0, "") for where, what in stock_gives(loose, _has_plan)]
@@ -72,11 +76,12 @@ def must_give(tables: Tables) -> list[Gives]:
             found.append(
                 Gives(tables.demand.cell(row, "quantity"), what, float(plan.short[number]), plan.products[row.product].unit)
             )
-    return found
+    return [*found, *(Gives(*given) for given in fixed.departed(plan))]
 
 
 def _has_plan(tables: Tables) -> bool:
-    built = build(network(tables), FAMILIES, PRICED)
+    fixed = Loosened()
+    built = build(network(tables), fixed.families, [*PRICED, fixed.departures])
     return solve(built.problem, Options()).ending.has_plan
 
 
@@ -87,17 +92,10 @@ def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R
         breach = clause_named(rule.clause).breach
         if not breach:
             return rule
-        weight = _weight(tables, rule.product) if breach in ("unit", SOURCES) else 1.0
+        weight = kilowatt_hours(tables, rule.product) if breach in ("unit", SOURCES) else 1.0
         return replace(rule, hard=SOFT, penalty=weight if rule.hard == HARD else 0.0)
 
     return _mapped(rules, soften)
-
-
-def _weight(tables: Tables, name: str) -> float:
-    """What a unit counts: its kilowatt-hours, else 1."""
-    members = tables.materials(name)
-    energy = next((row.measure().kilowatt_hours() for row in tables.products if members and row.product == members[0]), None)
-    return energy or 1.0
 
 
 def _mapped[R: Row](table: Table[R], change: Callable[[R], R]) -> Table[R]:

@@ -25,10 +25,16 @@ _OF_UNIT = {
     "GWh": THREE_DECIMALS,
     "currency": WHOLE,
     "currency/unit": TWO_DECIMALS,
+    "currency/kWh": TWO_DECIMALS,
     "kg/unit": TWO_DECIMALS,
 }
 _OF_KPI = {"share": SHARE, "kg/kWh": THREE_DECIMALS}
-_OF_ATTRIBUTE = {"violation": TINY, "allowed": TINY, "number": ANY}  # rounding errors, and figures of any size
+_OF_ATTRIBUTE = {
+    "violation": TINY,
+    "allowed": TINY,
+    "number": ANY,
+    "discount": THREE_DECIMALS,
+}  # rounding errors, and figures of any size
 _IN_MEASURE_OF_ROW = ("asked", "does")
 _SHOWN = {
     SHARE: ".1%", WHOLE: ",.0f", ONE_DECIMAL: ",.1f", TWO_DECIMALS: ",.2f", THREE_DECIMALS: ",.3f", TINY: ".1E", ANY: ".11g",

@@ -23,6 +23,8 @@ def leaves_out(plan: Plan) -> list[str]:
 
 
 def _on_money(plan: Plan) -> str:
+    if rate := plan.tables.settings.discount_rate:
+        return f"Amounts are shown as they are paid; the plan minimises their present value at {100 * rate:.6g} % a year."
     planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
     return "Amounts are not discounted." if planned else "Amounts are not discounted; no fixed and no opening costs are stated."
 

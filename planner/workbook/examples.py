@@ -18,6 +18,7 @@ from models.tables import (
     Lane,
     Line,
     Mode,
+    Override,
     Period,
     Phase,
     Policy,
@@ -96,6 +97,12 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],
     PreviousFlow: [
         {"origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "period": YEAR, "quantity": 9_500}
+    ],
+    Override: [
+        {
+            "origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "period": YEAR, "least": 5_000,
+            "reason": "Why it is fixed", "owner": "Who decided it",
+        }
     ],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip

@@ -27,6 +27,7 @@ from models.plan import (
     SourcingRow,
     StockRow,
 )
+from models.plan_money import CashByYearRow, CashFlowRow
 from planner.audit import audit, failures
 from planner.ending import Ending
 from planner.run import checked, run
@@ -75,6 +76,7 @@ def test_there_are_golden_cases():
         "cap131",
         "holmberg_p1",
         "holmberg_p5",
+        "npv_by_hand",
         "williams_distribution2",
     } <= set(CASES)
 
@@ -109,7 +111,7 @@ def test_rows_of_each_family(case, plans):
 def test_costs_sum_to_the_objective(case, plans):
     plan = plans(case)
     assert len(plan[CostRow])
-    assert sum(row.amount for row in plan[CostRow]) == pytest.approx(facts(plan)["result", "cost"], rel=1e-9)
+    assert sum(row.worth for row in plan[CostRow]) == pytest.approx(facts(plan)["result", "cost"], rel=1e-9)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -164,6 +166,17 @@ def test_flows_where_the_optimum_is_unique(case, plans):
     want = expected(case)["flows"]
     assert want
     assert {flow: got.get(flow, 0.0) for flow in want} == pytest.approx(want, abs=1e-6)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "cash" in expected(case)])
+def test_the_cash_flow_line_by_line(case, plans):
+    """Year, site, term, amount and discount factor of every line, and what they come to."""
+    rows, want = plans(case)[CashFlowRow], expected(case)["cash"]
+    got = {(row.year, row.site, row.term): (row.amount, row.discount, row.present_value) for row in rows}
+    assert got == {(year, site, term): pytest.approx((paid, worth, paid * worth)) for year, site, term, paid, worth in want}
+    *_, whole = plans(case)[CashByYearRow]
+    assert whole.net_present_value == pytest.approx(-expected(case)["cost"])
+    assert whole.amount == pytest.approx(sum(paid for *_, paid, _ in want))
 
 
 @pytest.mark.parametrize("case", ["holmberg_p1", "holmberg_p5"])

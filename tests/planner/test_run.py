@@ -45,7 +45,7 @@ def test_a_run_tells_its_story(tmp_path: Path) -> None:
     assert (finished.ending, finished.passed, finished.gives) == (Ending.OPTIMAL, True, ())
     assert finished.written == tmp_path / "deep" / "out" / "plan.xlsx"
     assert finished.sentence == "optimal: no cheaper plan obeys every rule (proven gap 0.00%)"
-    assert said[:3] == ["12 columns, 15 rows", finished.sentence, "audit: 102 checks, all passed"]
+    assert said[:3] == ["12 columns, 15 rows", finished.sentence, "audit: 110 checks, all passed"]
     stages = ["read and check", "network", "build", "solve", "rule prices", "report", "audit", "write"]
     assert [line.rsplit(maxsplit=2)[0].strip() for line in said[3:]] == stages
     assert [path.name for path in finished.written.parent.iterdir()] == ["plan.xlsx"]  # no draft, and no log unless asked for

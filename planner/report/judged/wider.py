@@ -104,4 +104,4 @@ def _footprint(plan: Plan) -> Rolled:
 
 @lru_cache(maxsize=1)
 def _paid(plan: Plan) -> Money:
-    return money(plan.built.x, {name: cost for name, cost in plan.built.costs.items() if kind_of(name) == "money"})
+    return money(plan.built.x, {name: cost for name, cost in plan.built.paid.items() if kind_of(name) == "money"})

@@ -1,23 +1,27 @@
-"""The Costs sheet: the values of the very expressions whose sum is the objective, column by column."""
+"""The Costs sheet: the values of the very expressions whose sum is the objective, column by column, and what of them is paid."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+import pulp
 
 from models.batch import terms
 from models.case import Case
 from models.clauses import SOURCES
 from models.cost_terms import kind_of
 from models.plan import CostRow
-from models.sources import UseKey, sources, use_key
+from models.sources import UseKey, sources, switching_day, use_key
 from planner.plan import Plan
 from planner.report.commitments import of_agreement
-from planner.report.sheets.costs_of_growth import fixed_of_expansions, investments
+from planner.report.sheets.costs_of_growth import fixed_of_expansions, investments, values_left
 from planner.report.sheets.input_rows import InputRows
 from planner.report.sheets.stock import holding
 
 type Home = tuple[str, int]
 
-GROWTH = {"investment": investments, "fixed_of_expansions": fixed_of_expansions}
+GROWTH = {"investment": investments, "value_left": values_left, "fixed_of_expansions": fixed_of_expansions}
 NAMES = {"co2e_price": "CO2e price", "unmet": "unmet demand", "buy_out": "buy-out"}
 
 
@@ -31,10 +35,10 @@ def term_name(term: str) -> str:
 
 
 def costs(plan: Plan) -> Iterator[CostRow]:
-    """Every cost that is not 0, by term and in the order of the columns; the amounts sum to the plan's cost."""
+    """Every cost that is not 0, by term and in the order of the columns; the present values sum to the plan's cost."""
     homes = _homes(plan)
     rows = InputRows(plan)
-    for term, expression in plan.built.costs.items():
+    for term, expression in plan.built.paid.items():
         if term == "fixed":
             yield from _fixed(plan)
             continue
@@ -45,15 +49,27 @@ def costs(plan: Plan) -> Iterator[CostRow]:
             yield from GROWTH[term](plan)
             continue
         kind = kind_of(term)
-        ids, coefficients, constant = terms(expression)
-        amounts: dict[Home, float] = defaultdict(float)
-        for column, amount in sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True)):
-            amounts[homes[column]] += amount
+        amounts, constant = _by_home(plan, homes, expression)
+        worths, _ = _by_home(plan, homes, plan.built.costs[term])
         for home, amount in amounts.items():
-            if amount:
-                yield _row(plan, rows, term_name(term), kind, *home, amount)
+            if amount or worths[home]:
+                yield _valued(_row(plan, rows, term_name(term), kind, *home, amount), worths[home])
         if constant:
             yield CostRow(term=term_name(term), kind=kind, period="", product="", quantity=1.0, unit="", amount=constant)
+
+
+def _by_home(plan: Plan, homes: Mapping[int, Home], cost: pulp.LpAffineExpression) -> tuple[dict[Home, float], float]:
+    """What a term comes to where it falls, and what is paid whatever is decided."""
+    ids, coefficients, constant = terms(cost)
+    amounts: dict[Home, float] = defaultdict(float)
+    for column, amount in sorted(zip(ids.tolist(), (coefficients * plan.outcome.values[ids]).tolist(), strict=True)):
+        amounts[homes[column]] += amount
+    return amounts, constant
+
+
+def _valued(row: CostRow, worth: float) -> CostRow:
+    """A row with what its amount is worth at the beginning of the plan."""
+    return replace(row, discount=worth / row.amount if row.amount else 1.0, present_value=worth)
 
 
 def _homes(plan: Plan) -> dict[int, Home]:
@@ -69,7 +85,8 @@ def _fixed(plan: Plan) -> Iterator[CostRow]:
     """The fixed cost of every site, period by period: one opening pays for all the time that follows it."""
     for site in sorted(plan.net.openings.fixed_cost):
         row = plan.sites[site]
-        for period, amount in zip(plan.net.periods, plan.fixed_cost(site).tolist(), strict=True):
+        costs = zip(plan.net.periods, plan.fixed_cost(site).tolist(), plan.net.discount.by_period.tolist(), strict=True)
+        for period, amount, worth in costs:
             if amount:
                 yield CostRow(
                     term="fixed",
@@ -80,6 +97,8 @@ def _fixed(plan: Plan) -> Iterator[CostRow]:
                     quantity=amount / (row.fixed_cost or 1.0),
                     unit="years",
                     amount=amount,
+                    discount=worth,
+                    present_value=amount * worth,
                     input_row=plan.tables.sites.cell(row, "fixed_cost"),
                     flag=row.flag,
                 )
@@ -87,7 +106,7 @@ def _fixed(plan: Plan) -> Iterator[CostRow]:
 
 def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, position: int, amount: float) -> CostRow:
     """Where a cost falls, by the decision that causes it."""
-    net, tables = plan.net, plan.tables
+    net, tables, paid_on = plan.net, plan.tables, ""
     match decision:
         case "ship":
             origin, site, product, by, period = net.ship_keys.key(position)
@@ -111,12 +130,13 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             site, period = net.opening_keys.key(position)
             row = plan.sites[site]
             product, partner, by, quantity = "", "", "", 1.0
-            cell, flag = tables.sites.cell(row, "opening_cost"), row.flag
+            cell, flag, paid_on = tables.sites.cell(row, "opening_cost"), row.flag, _date(net.openings.days[position])
         case "closed":
             site, period = net.openings.closing_keys.key(position)
             row = plan.sites[site]
             product, partner, by, quantity = "", "", "", 1.0
-            cell, flag = tables.sites.cell(row, "closing_cost"), row.flag
+            first = net.calendar.periods[net.periods.index(period)].first
+            cell, flag, paid_on = tables.sites.cell(row, "closing_cost"), row.flag, _date(first)
         case "shortfall" | "makeup" | "tier":
             case, period, quantity, remark = of_agreement(plan, decision, position)
             site, product, partner, by = case.buyer, case.product, case.name, case.seller + remark
@@ -140,6 +160,7 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
         quantity=float(quantity),
         unit=_unit(plan, decision, position, product),
         amount=float(amount),
+        paid_on=paid_on,
         input_row=cell,
         flag=flag,
     )
@@ -155,8 +176,12 @@ def _switch(plan: Plan, term: str, kind: str, key: UseKey, amount: float) -> Cos
     place = f"{case.rule.sheet}!A{case.rule.line}" if case.rule.line else case.rule.sheet
     return CostRow(
         term=term, kind=kind, period=first, site=site, partner=name, product=product, by=seller, quantity=1.0, unit=SOURCES,
-        amount=amount, input_row=place, flag=case.rule.flag,
+        amount=amount, paid_on=_date(switching_day(plan.net, case)), input_row=place, flag=case.rule.flag,
     )  # fmt: skip
+
+
+def _date(day: int) -> str:
+    return date.fromordinal(day).isoformat()
 
 
 def rule_cell(plan: Plan, position: int) -> str:

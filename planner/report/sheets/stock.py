@@ -99,7 +99,8 @@ def holding(plan: Plan) -> Iterator[CostRow]:
     """The holding cost of every stock, in the period in which it is kept."""
     for row in plan.net.stocks.at.values():
         kept = Kept(plan, row)
-        for period, amount in zip(plan.net.periods, kept.holding_cost.tolist(), strict=True):
+        costs = zip(plan.net.periods, kept.holding_cost.tolist(), plan.net.discount.by_period.tolist(), strict=True)
+        for period, amount, worth in costs:
             if amount:
                 yield CostRow(
                     term="holding",
@@ -110,6 +111,8 @@ def holding(plan: Plan) -> Iterator[CostRow]:
                     quantity=amount / (row.holding_cost or 1.0),
                     unit=f"{plan.products[row.product].unit}-years",
                     amount=amount,
+                    discount=worth,
+                    present_value=amount * worth,
                     input_row=plan.tables.stock.cell(row, "holding_cost"),
                     flag=row.flag,
                 )

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from models.tables import AT_THE_END, Period
+from models.tables import AT_THE_END, Period, Settings
 from tests.models.case import case, halves, on
 from tests.models.stock_case import audited, kept, stands
 
@@ -47,3 +47,13 @@ def test_goods_that_come_and_go_evenly_cost_the_same_on_a_finer_grid() -> None:
 
 def test_without_a_cost_keeping_is_free() -> None:
     assert audited(case("2026", "2027", stock=[kept()], **CLOSES)).costs == {"production": 4000}
+
+
+def test_keeping_and_throwing_away_are_worth_what_money_is_worth_then() -> None:
+    """At 10 % money of the middle of 2026 is worth 1.1^−0.5, of 2027 1.1^−1.5: 85 t and 15 t on the mean at 2, 10 t thrown away."""
+    discounted = Settings(discount_rate=0.1)
+    kept_there = kept(opening=140.0, most=30.0, holding_cost=2.0, disposal_cost=5.0)
+    plan = audited(case("2026", "2027", settings=discounted, stock=[kept_there]))
+    assert plan.costs["holding"] == round(170 * 1.1**-0.5 + 30 * 1.1**-1.5, 2)
+    assert plan.costs["disposal"] == round(50 * 1.1**-0.5, 2)
+    assert plan.costs["production"] == round(1400 * 1.1**-1.5, 2)

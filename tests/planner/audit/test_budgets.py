@@ -101,7 +101,7 @@ def test_over_the_term_it_is_all_that_is_paid() -> None:
     )
     sheets = written(tables)
     paid = {term_name(term.__name__) for term in TERMS if kind_of(term.__name__) == "money"} - {"holding", "disposal"}  # below
-    assert {row.term for row in sheets[CostRow]} == {*paid, "breach", "bonus or malus"}
+    assert {row.term for row in sheets[CostRow]} == {*paid, "value left", "breach", "bonus or malus"}
     assert shown(sheets) == pytest.approx([sum(row.amount for row in sheets[CostRow] if row.kind == "money")])
     assert failures(audit(tables, sheets)) == []
 

@@ -77,7 +77,7 @@ def test_an_honest_plan_passes(inputs: Tables, sheets: Sheets) -> None:
     assert {row.term for row in sheets[CostRow].all_rows} >= {"investment", "fixed of expansions", "closing"}
     shown = {(row.site, row.line_name, row.period): row for row in sheets[CapacityRow].all_rows}
     assert shown["Far", "L", "2028"].expanded == shown["Far", "L", "2028"].in_place
-    assert shown["Plant", "throughput", "2028"].used == pytest.approx(100.0)
+    assert shown["Plant", "throughput", "2028"].used == pytest.approx(60 + 50 * 182 / 366)  # the dock ends on 30 June
 
 
 FAR, PLANT = "Far, L, more", "Plant, dock"

@@ -36,6 +36,8 @@ from models.plan import (
     StockRow,
     TierRow,
 )
+from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
+from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 from planner.report import formats
 from planner.report.summary import (
     Figure,
@@ -156,6 +158,21 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         )
         for f in flows
     ]  # fmt: skip
+    cash = [
+        CashFlowRow(year=p, site=FLORENCE, company="AESC", term="transport", amount=1e7, discount=0.9, present_value=9e6)
+        for p in PERIODS
+    ]
+    by_year = [
+        CashByYearRow(year=p, paid=1e7, received=0.0, amount=1e7, present_value=9e6, cumulative=1e7, net_present_value=-9e6)
+        for p in PERIODS
+    ]
+    landed = [
+        LandedRow(
+            site=VEHICLE_PLANTS[0], product="Vehicle", period=p, tier="cell", served=1e5, unit="pieces", making=6000.0, credits=-700.0,
+            contracts=0.0, transport=12.5, duties=0.0, per_unit=5312.5, per_kwh=47.0,
+        )
+        for p in PERIODS
+    ]  # fmt: skip
     carbon = [
         CarbonRow(
             stage="transport of cathode", site=f.destination, partner=f.origin, product=f.product, by=f.mode, period=f.period,
@@ -186,6 +203,23 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         RunRow(topic="result", item="cost", number=98_765_432_109.876),
         RunRow(topic="size", item="rows", number=12_345.0),
     ]
+    forced = [
+        OverrideRow(
+            origin=SUPPLIERS[0], destination=FLORENCE, product="NMC90 cathode", period="2027", least=1_000.0, does=1_000 / 3,
+            unit="t", binds="least", shadow_price=12.5, reason="a trial run", owner="=Ann", input_row="Plan overrides!A2",
+        )
+    ]  # fmt: skip
+    different = [
+        ChangeRow(
+            origin=f.origin, destination=f.destination, product=f.product, mode=f.mode, period=f.period, previous=f.quantity / 3,
+            now=f.quantity, change=f.quantity * 2 / 3, unit="t", what="more", inputs="Lanes!A14: Cost 5 → 6", follows="=nothing",
+        )
+        for f in flows
+    ]  # fmt: skip
+    altered = [
+        InputChangeRow(in_sheet="Lanes", row="Origin = A", column_name="Cost", what="changed", was="5", now="6", place="Lanes!A14")
+    ]
+    records = [InputRecord(in_sheet="Lanes", row="Origin = A", cells="Cost = 6", place="Lanes!A14")]
     prices = [RulePriceRow(rule="K01", clause="exclusive source", with_rule=12e9, without_rule=11.5e9, least=5e8, most=5e8)]
     return {
         SourcingRow: sourcing,
@@ -201,7 +235,14 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         ContractRow: contracts,
         PolicyRow: [],
         RulePriceRow: prices,
+        OverrideRow: forced,
+        ChangeRow: different,
+        InputChangeRow: altered,
+        InputRecord: records,
         CostRow: costs,
+        CashFlowRow: cash,
+        CashByYearRow: by_year,
+        LandedRow: landed,
         CarbonRow: carbon,
         AttributeRow: carried,
         KpiRow: kpis,

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from models.tables import Settings
 from planner.report.sheets.capacity import capacity
 from planner.report.sheets.costs import costs
@@ -39,10 +41,14 @@ def test_near_closes_when_it_is_no_longer_needed() -> None:
 
 
 def test_what_growing_and_closing_cost_sums_to_the_objective() -> None:
-    found = [pick(row, "term", "period", "site", "by", "amount") for row in costs(PLAN) if row.term in ("closing", "investment")]
-    assert found == [
-        ("closing", "2027", "Near", "", -30),
-        ("investment", "2026", "Far", "L", 100),
-        ("investment", "2028", "Far", "L", float(f"{-75 / 1.1**3:.9g}")),
+    """As paid: -33 on 1 January 2027 and 100 on the first day; the 75 left at the end of 2028 are no cash."""
+    terms = ("closing", "investment", "value left")
+    shown = ("term", "kind", "period", "site", "by", "amount", "paid_on")
+    assert [pick(row, *shown) for row in costs(PLAN) if row.term in terms] == [
+        ("closing", "money", "2027", "Near", "", -33, "2027-01-01"),
+        ("investment", "money", "2026", "Far", "L", 100, "2026-01-01"),
+        ("value left", "value", "2028", "Far", "L", -75, "2029-01-01"),
     ]
-    assert abs(sum(row.amount for row in costs(PLAN)) - PLAN.outcome.cost) < 1e-9
+    worths = {row.term: row.worth for row in costs(PLAN) if row.term in terms}
+    assert worths == pytest.approx({"closing": -33 / 1.1, "investment": 100, "value left": -75 / 1.1**3})
+    assert abs(sum(row.worth for row in costs(PLAN)) - PLAN.outcome.cost) < 1e-9
