@@ -42,10 +42,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Carried:
-    """Keyed tables of carry (over a shipment), give (to an output), take (from a component) and keep (for use or demand).
+    """Keyed tables of carry (over a shipment), give (to an output), take (from a component), keep (for use and needs) and hold.
 
-    ``shipment`` and ``output`` are the positions in ship and make, ``giving`` those in give; the contents are the most that a
-    unit can carry, ``own`` what a unit of output carries by itself, ``per_unit`` what it uses of the component.
+    ``shipment``, ``output`` and ``held`` are the positions in ship, make and stock, ``giving`` those in give; the contents are
+    the most that a unit can carry, ``own`` what a unit of output carries by itself, ``per_unit`` what it uses of the component.
     """
 
     carry_keys: Keys
@@ -65,6 +65,10 @@ class Carried:
 
     keep_keys: Keys
     keep_content: Floats
+
+    hold_keys: Keys
+    held: Integers
+    hold_content: Floats
 
     asked: Mapping[Case, Asked]
     units: Mapping[str, str]
@@ -116,6 +120,7 @@ def carried(net: "Network") -> Carried:
     keep = [
         (trail.attribute, place, t) for trail in trails for place in sorted(trail.places) for t in sorted(trail.periods) if t >= 0
     ]
+    hold = [(trail.attribute, position) for trail in trails for position in _stocks(net, trail)]
     product = {position: net.make_keys.key(position)[2] for _, position in give}
     kept = [(one.name, *place, net.periods[t]) for one, place, t in keep]
     keep_keys = keys_as_listed(("attribute", "site", "product", "period"), kept, net.periods)
@@ -137,6 +142,9 @@ def carried(net: "Network") -> Carried:
         per_unit=_numbers(quantity / float(net.yield_[give[number][1]]) for number, _, quantity in take),
         keep_keys=keep_keys,
         keep_content=_numbers(one.content[place[1]] for one, place, _ in keep),
+        hold_keys=_marked(net, net.stocks.keys, hold),
+        held=_positions(position for _, position in hold),
+        hold_content=_numbers(one.content[net.stocks.rows[position].product] for one, position in hold),
         units={trail.attribute.name: trail.attribute.unit(net.tables.settings.currency) for trail in trails},
         asked={case: _asked(net, case, found, keep_keys) for case, found in judged.items()},
         trails=trails,
@@ -162,7 +170,13 @@ def _trails(net: "Network", ends: Iterable[End]) -> Iterator[Trail]:
         attribute, places = asked[0][0], {place for _, place, _ in asked}
         when = frozenset(number for _, _, numbers in asked for number in numbers)
         upstream = frozenset(_upstream(net, attribute, places))
-        yield Trail(attribute, upstream, _reaching(net, upstream, when))
+        kept = _and_before(when) if upstream & net.stocks.at.keys() else when
+        yield Trail(attribute, upstream, _reaching(net, upstream, kept))
+
+
+def _and_before(numbers: frozenset[int]) -> frozenset[int]:
+    """These periods and all before the last of them: what is kept in stock carries what it came with."""
+    return frozenset(range(max(numbers) + 1)) if numbers else numbers
 
 
 def _reaching(net: "Network", places: frozenset[Place], when: frozenset[int]) -> frozenset[int]:
@@ -242,6 +256,12 @@ def _outputs(net: "Network", trail: Trail) -> list[int]:
     found = [net.make_keys.at(site=site, product=product) for site, product in trail.places if trail.attribute.passes(site)]
     made = _counted(found, net.make_keys, trail)
     return [n for n in made if _parts(net, trail.attribute, n) or _own(net, trail.attribute, n)]
+
+
+def _stocks(net: "Network", trail: Trail) -> list[int]:
+    """Positions in stock of what may be kept at the places of a trail."""
+    found = [net.stocks.keys.at(site=site, product=product) for site, product in trail.places]
+    return _counted(found, net.stocks.keys, trail)
 
 
 def _marked(net: "Network", table: Keys, rows: Sequence[tuple[Attribute, int]]) -> Keys:

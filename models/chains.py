@@ -1,5 +1,6 @@
 """How far goods travel towards demand: days from tier to tier, and the last period that what moves in one can still reach."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
@@ -21,10 +22,10 @@ def run_in_days(tables: Tables, lanes: Sequence[Lane], transit: Floats) -> int:
     if len(tables.in_transit) or not transit.any():
         return 0
     own = {product: longest_way(legs) for product, legs in _legs(lanes, transit).items()}
-    users = _users(tables)
+    into = users(tables)
     behind: dict[str, float] = {}
     for product in finished_first(tables):
-        behind[product] = own.get(product, 0.0) + max((behind.get(user, 0.0) for user in users.get(product, ())), default=0.0)
+        behind[product] = own.get(product, 0.0) + max((behind.get(user, 0.0) for user in into.get(product, ())), default=0.0)
     return ceil(max(behind.values(), default=0.0))
 
 
@@ -35,7 +36,7 @@ def last_reached(tables: Tables, lanes: Sequence[Lane], transit: Floats, periods
     """
     starts = np.array([period.first for period in periods], dtype=float)
     ends = np.array([period.end for period in periods], dtype=float)
-    users = _users(tables)
+    into = users(tables)
     reached: dict[str, Integers] = {}
     legs = _legs(lanes, transit)
     for product in finished_first(tables):
@@ -45,7 +46,7 @@ def last_reached(tables: Tables, lanes: Sequence[Lane], transit: Floats, periods
         for _ in range(round(longest_way((a, b, 1.0) for a, b, _ in own)) if slowest else 0):
             later = np.searchsorted(starts, ends[last] + slowest, side="left") - 1  # the last that begins before they have arrived
             last = np.maximum(last, later)
-        beyond = [reached[user][last] for user in users.get(product, ()) if user in reached]
+        beyond = [reached[user][last] for user in into.get(product, ()) if user in reached]
         reached[product] = np.maximum.reduce([last, *beyond]).astype(np.int64)
     return reached
 
@@ -76,7 +77,7 @@ def _legs(lanes: Sequence[Lane], transit: Floats) -> Mapping[str, list[Leg]]:
     return found
 
 
-def _users(tables: Tables) -> Mapping[str, set[str]]:
+def users(tables: Tables) -> Mapping[str, set[str]]:
     """Component -> the products it goes into."""
     found: dict[str, set[str]] = {}
     for part in tables.parts:
@@ -102,3 +103,34 @@ def finished_first(tables: Tables) -> Iterator[str]:
     for product in sorted(row.product for row in tables.products):
         visit(product)
     return reversed(done)
+
+
+def longest_chain(sites: Sequence[str], ways: Iterable[tuple[str, str]]) -> int:
+    """The most of these sites that goods can pass one after another; sites that reach one another both ways all count.
+
+    >>> longest_chain(["A", "B", "C"], [("A", "x"), ("x", "B"), ("A", "C")])
+    2
+    >>> longest_chain(["A", "B", "C"], [("A", "B"), ("B", "A")])
+    2
+    """
+    onward: dict[str, set[str]] = defaultdict(set)
+    for origin, destination in ways:
+        onward[origin].add(destination)
+    beyond = {site: _reached(site, onward) & set(sites) for site in sites}
+    lengths: dict[str, int] = {}
+    for site in sorted(sites, key=lambda name: (len(beyond[name] | {name}), name)):
+        circle = {other for other in beyond[site] if site in beyond[other]} | {site}
+        after = [lengths[other] for other in beyond[site] - circle]
+        lengths[site] = len(circle) + max(after, default=0)
+    return max(lengths.values(), default=0)
+
+
+def _reached(site: str, onward: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [site]
+    while waiting:
+        for there in onward.get(waiting.pop(), ()):
+            if there not in found:
+                found.add(there)
+                waiting.append(there)
+    return found - {site}

@@ -9,9 +9,11 @@ from models.costs.closing import closing
 from models.costs.co2e_price import co2e_price
 from models.costs.contract_prices import contract_prices
 from models.costs.credits import credits
+from models.costs.disposal import disposal
 from models.costs.duties import duties
 from models.costs.fixed import fixed
 from models.costs.fixed_of_expansions import fixed_of_expansions
+from models.costs.holding import holding
 from models.costs.investment import investment
 from models.costs.opening import opening
 from models.costs.price_tiers import price_tiers
@@ -39,6 +41,8 @@ TERMS: Sequence[Term] = (
     investment,
     value_left,
     fixed_of_expansions,
+    holding,
+    disposal,
     switching,
     run_in,
     unmet,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pulp
 
+from models.absorbed import stock_most, thrown_away
 from models.batch import Floats, Integers, add_columns, plain_sum, weighted_sum
 from models.breaches import breach_most
 from models.case import Case
@@ -62,6 +63,7 @@ class Decisions:
 
     ``ship[origin, destination, product, mode, t]`` is what arrives in t, whenever it left;
     ``make[site, line, product, recipe, t]`` is good output; ``short[site, product, customer, t]`` is demand that is not met;
+    ``stock[site, product, t]`` is what stands there at the end of t, ``dispose[site, product, t]`` what is thrown away in t;
     ``opened[site, t]`` is 1 for a candidate that opens at the start of t, ``closed[site, t]`` for a site that closes then;
     ``expand[site, line, option, t]`` is how many whole steps of an option are decided in t, ``expand_partly`` how many of one that
     can be divided;
@@ -80,10 +82,10 @@ class Decisions:
     whether the buyer has taken all that is reserved, and ``bought_out`` what is bought elsewhere for the buy-out price.
 
     Of an attribute that some rule asks for (1 a unit for a mark, kg or currency a unit for a content), ``carry`` is what a
-    shipment carries, ``give`` what an output is given, ``take`` what a making takes from a component, and ``keep`` what is left
-    for use and demand at a site; all keyed by the attribute and by what carries it. ``claim[credit, site, line, product, recipe,
-    t]`` is output for which a credit that needs a certificate is claimed, and ``earn[credit, site, product, t]`` is 1 where the
-    whole output carries it.
+    shipment carries, ``give`` what an output is given, ``take`` what a making takes from a component, ``keep`` what is left
+    for use and demand at a site, and ``hold`` what stock carries; all keyed by the attribute and by what carries it.
+    ``claim[credit, site, line, product, recipe, t]`` is output for which a credit that needs a certificate is claimed, and
+    ``earn[credit, site, product, t]`` is 1 where the whole output carries it.
 
     ``run_in`` are the decisions of the time before the first period, if goods may leave in it; ``plan``, of those, the ones after.
     """
@@ -92,6 +94,8 @@ class Decisions:
     ship: Decision
     make: Decision
     short: Decision
+    stock: Decision
+    dispose: Decision
     breach: Decision
     opened: Decision
     closed: Decision
@@ -112,6 +116,7 @@ class Decisions:
     give: Decision
     take: Decision
     keep: Decision
+    hold: Decision
     claim: Decision
     earn: Decision
     up: Decision
@@ -159,13 +164,15 @@ def _decided(net: Network, problem: pulp.LpProblem, plan: Decisions | None = Non
 
     uses, closing_keys = use_keys(net), net.openings.closing_keys
     committed, later, settled = commitments(net), make_ups(net), settlements(net)
-    carried, outputs = net.carried, net.make_most[net.carried.output]
+    carried, outputs, stands = net.carried, net.make_most[net.carried.output], stock_most(net)
     within, after_a_fall, instead = steps(net), steps_after_a_fall(net), alternatives(net)
     return Decisions(
         problem,
         ship=decide("ship", net.ship_keys, net.ship_most),
         make=decide("make", net.make_keys, net.make_most),
         short=decide("short", net.need_keys, net.short_most),
+        stock=decide("stock", net.stocks.keys, stands),
+        dispose=decide("dispose", net.stocks.disposal_keys, _thrown_away(net)),
         breach=decide("breach", _case_keys(net.soft_cases), breach_most(net)),
         opened=decide("opened", net.opening_keys, np.ones(len(net.opening_keys)), whole=True),
         closed=decide("closed", closing_keys, np.ones(len(closing_keys)), whole=True),
@@ -186,6 +193,7 @@ def _decided(net: Network, problem: pulp.LpProblem, plan: Decisions | None = Non
         give=decide("give", carried.give_keys, carried.give_content * outputs),
         take=decide("take", carried.take_keys, carried.take_content * carried.per_unit * outputs[carried.giving]),
         keep=decide("keep", carried.keep_keys, carried.keep_content * net.most_of(carried.keep_keys)),
+        hold=decide("hold", carried.hold_keys, carried.hold_content * stands[carried.held]),
         claim=decide("claim", net.claims.claim_keys, net.make_most[net.claims.output]),
         earn=decide("earn", net.claims.earn_keys, np.ones(len(net.claims.earn_keys)), whole=True),
         up=decide("up", net.previous.keys, net.ship_most[net.previous.judged]),
@@ -212,3 +220,9 @@ def _may_start(net: Network, case: Case) -> float:
 def _all_of(net: Network, case: Case) -> float:
     """The most that others can deliver in a case."""
     return float(net.ship_most[case.others].sum())
+
+
+def _thrown_away(net: Network) -> Floats:
+    """The most that can be thrown away of each product in each place and period."""
+    most = {product: thrown_away(net, product) for product in net.stocks.disposal_keys.labels["product"]}
+    return _array(most[product] for _, product, _ in net.stocks.disposal_keys)

@@ -16,9 +16,9 @@ from models.decisions import Decision, Decisions
 from models.keys import Keys
 from models.network import Network
 from models.plan import TERM
-from models.quantities import capacity_in_place, is_open, served, used
+from models.quantities import capacity_in_place, holding_in, is_open, served, used
 
-SPREAD = ("fixed", "fixed_of_expansions")  # one opening or step causes them in many periods
+SPREAD = ("fixed", "fixed_of_expansions", "holding")  # one opening, step or stock causes them in several periods
 KILOGRAMS = 1000.0  # in a tonne
 
 
@@ -124,7 +124,7 @@ class Money:
 
 
 def money(x: Decisions, costs: Mapping[str, pulp.LpAffineExpression]) -> Money:
-    """The coefficients of cost terms, by decision; but for fixed costs, which one opening causes in many periods.
+    """The coefficients of cost terms, by decision; but for fixed and holding costs, caused in several periods.
 
     What the run-in costs falls on no scope.
     """
@@ -144,7 +144,7 @@ def spent(net: Network, x: Decisions, case: Case, paid: Money) -> pulp.LpAffineE
     What is counted by the year or the term, as shortfall fees, price tiers and switching, falls evenly on its days, and on the
     scope if that holds all its buyers and products. What a site costs by itself is of no product.
     """
-    total = _standing(net, x, case)
+    total = _standing(net, x, case) + _keeping(net, x, case)
     for decision in x.own():
         total += _spent(net, decision, case, paid.per_unit[decision.name])
     return total + (paid.whatever * _part_of_term(net, case) if case.everywhere else 0.0)
@@ -157,6 +157,16 @@ def _standing(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression
         for number, force in zip(case.periods, case.force.tolist(), strict=True):
             standing = site not in net.openings.decided
             total += force * cost[site][number] * (1.0 if standing else is_open(net, x, site, net.periods[number]))
+    return total
+
+
+def _keeping(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """Holding costs of the stocks of the scope, period by period."""
+    total = pulp.LpAffineExpression.empty()
+    for site, product in net.stocks.at:
+        if site in case.sites and product in case.products:
+            for number, force in zip(case.periods, case.force.tolist(), strict=True):
+                total += force * holding_in(net, x, site, product, net.periods[number])
     return total
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from models.absorbed import absorbed
+from models.absorbed import Absorbed, absorbed
 from models.agreed import Capacities
 from models.batch import Floats, Integers
 from models.by_start import ByStart, by_start
@@ -30,9 +29,12 @@ from models.lanes import Lanes
 from models.lines import Lines, Making
 from models.needs import needed
 from models.openings import Openings, passing
+from models.places import places
 from models.previous import Previous, previous
+from models.room import make_room
 from models.rules import Rules
 from models.run_in import run_in_tables
+from models.stocks import Stocks
 from models.tables import Credit, Demand, Production, Tables
 from models.throughput import Throughput
 from models.transit import Transit
@@ -180,17 +182,14 @@ class Network:
         return uses(self.make_keys, self.yield_, self.parts, self.periods)
 
     @cached_property
+    def stocks(self) -> Stocks:
+        """What sites may keep."""
+        return Stocks(self.tables, self.calendar)
+
+    @cached_property
     def places(self) -> tuple[tuple[str, str, str], ...]:
-        """(site, product, t) at which a product can arrive, be made, used, leave or be needed; sorted, periods in order of time."""
-        found = {
-            *self.make_keys.distinct("site", "product", "period"),
-            *self.transit.places(),
-            *self.ship_keys.distinct("destination", "product", "period"),
-            *self.uses.keys.distinct("site", "product", "period"),
-            *self.need_keys.distinct("site", "product", "period"),
-        }
-        ranked = sorted(found, key=lambda place: (place[0], place[1], self._number[place[2]]))
-        return tuple((site, product, t) for site, product, t in ranked)
+        """(site, product, t) at which a product can be; sorted, periods in order of time."""
+        return places(self)
 
     @cached_property
     def limited_lines(self) -> tuple[tuple[str, str, str], ...]:
@@ -272,13 +271,12 @@ class Network:
     def unlimited_openings(self) -> Integers:
         """Positions of what sites that may open or close make without using a stated capacity."""
         candidate = np.isin(self.make_keys.column("site"), self.openings.decided)
-        place = [self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)]
-        return np.flatnonzero(candidate & (np.isinf(np.array(place, dtype=float)) | (self.usage == 0)))
+        return np.flatnonzero(candidate & np.isinf(self.make_room))
 
     @cached_property
     def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
-        """(site, position in ship) of what only passes through a site that may open or close, or is needed there."""
-        return tuple(passing(self.openings.decided, self.ship_keys, self.need_keys))
+        """(site, position in ship) of what only passes through a site that may open or close, or is needed or kept there."""
+        return tuple(passing(self.openings.decided, self.ship_keys, self.need_keys, self.stocks.keys))
 
     @property
     def _opened(self) -> list[tuple[str, int]]:
@@ -304,9 +302,14 @@ class Network:
         return tuple(case for case in self.cases if case.rule.clause == clause and case.makes_row)
 
     @cached_property
-    def most(self) -> dict[str, Floats]:
-        """Product -> what can be absorbed of it in each period; bounds every shipment and making of the product."""
+    def absorbed(self) -> Absorbed:
+        """What can be absorbed of each product."""
         return absorbed(self)
+
+    @property
+    def most(self) -> Mapping[str, Floats]:
+        """Product -> what can be absorbed of it in each period; bounds every shipment and making of the product."""
+        return self.absorbed.in_period
 
     @cached_property
     def ship_most(self) -> Floats:
@@ -316,10 +319,13 @@ class Network:
     @cached_property
     def make_most(self) -> Floats:
         """Upper bound of each making: what demand can absorb, and what the line has capacity for."""
-        most = {key: place + self.expansions.added(*key) for key, place in self.capacity.items()}
-        place = np.array([most[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
-        room: Floats = np.divide(place, self.usage, out=np.full(len(self.make_keys), np.inf), where=self.usage > 0)
-        return np.minimum(room, self.most_of(self.make_keys))
+        bounds: Floats = np.minimum(self.make_room, self.most_of(self.make_keys))
+        return bounds
+
+    @cached_property
+    def make_room(self) -> Floats:
+        """What each line has capacity for of each making."""
+        return make_room(self)
 
     @cached_property
     def short_most(self) -> Floats:
@@ -338,9 +344,6 @@ class Network:
         limits = np.array([self.most[product] for product in table.labels["product"]])
         bounds: Floats = limits[table.codes["product"], table.codes["period"]]
         return bounds
-
-    def _line_columns(self) -> tuple[NDArray[np.object_], NDArray[np.object_], Integers]:
-        return self.make_keys.column("site"), self.make_keys.column("line"), self.make_keys.codes["period"]
 
 
 @uncollected()

@@ -89,11 +89,11 @@ class Openings:
         return np.array([years_between(*overlap(opened, (p.first, p.end))) for p in self.calendar.periods], dtype=float)
 
 
-def passing(sites: Iterable[str], ship_keys: Keys, need_keys: Keys) -> Iterator[tuple[str, int]]:
-    """(site, position in ship) of what only passes through one of these sites, or arrives there because it is needed there."""
+def passing(sites: Iterable[str], ship_keys: Keys, *stay: Keys) -> Iterator[tuple[str, int]]:
+    """(site, position in ship) of what only passes through one of these sites, or arrives there to stay: needed or kept."""
     for site in sites:
         for (product,) in ship_keys.distinct("product"):
             into = ship_keys.at(destination=site, product=product).tolist()
             yield from ((site, position) for position in ship_keys.at(origin=site, product=product).tolist() if into)
-            if len(need_keys.at(site=site, product=product)):
+            if any(len(keys_.at(site=site, product=product)) for keys_ in stay):
                 yield from ((site, position) for position in into)

@@ -17,12 +17,13 @@ from models.plan_row import PlanRow as PlanRow
 from models.plan_run_in import RUN_IN as RUN_IN
 from models.plan_run_in import RunInRow as RunInRow
 from models.plan_run_in import UnderWayRow as UnderWayRow
+from models.plan_stock import StockRow as StockRow
 from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 
 NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE, FROZEN = (
     "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable", "frozen",
 )  # fmt: skip
-SHIPPED, MADE, TAKEN, KEPT, CLAIMED = STEPS = ("shipped", "made", "taken", "kept", "claimed")
+SHIPPED, MADE, TAKEN, KEPT, STORED, CLAIMED = STEPS = ("shipped", "made", "taken", "kept", "stored", "claimed")
 STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE, FROZEN)
 PASSED, FAILED = "passed", "FAILED"
 TERM = "whole term"
@@ -217,7 +218,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     term: str = column(
         "Term",
         "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, closing, investment, value left (below 0), fixed of expansions, contract prices, price tiers, "
-        "shortfall fees, switching, unmet demand, breach, buy-out, bonus or malus",
+        "shortfall fees, holding, disposal, switching, unmet demand, breach, buy-out, bonus or malus",
         Kind.NAME,
         key=True,
     )
@@ -276,20 +277,22 @@ class CarbonRow(PlanRow, sheet="Carbon", one="what making or moving something em
 class AttributeRow(Row, sheet="Attributes", one="what goods carry of an attribute that a rule asks for"):
     """Certificates, recycled metal and local value by mass balance: bookkeeping on the goods of the plan, not segregation.
 
-    Follows every shipment, output, component used and use or demand that carries any.
+    Follows every shipment, output, component used, use or demand, and stock that carries any.
     """
 
     attribute: str = column("Attribute", "Certificate, recycled metal or local value", Kind.NAME, key=True)
-    step: str = column("Step", "What carries it: goods shipped, made, taken as a component, or kept for use and demand; claimed is the part of what is made for which a credit is paid", Kind.CHOICE, choices=STEPS, key=True)  # fmt: skip
+    step: str = column("Step", "What carries it: goods shipped, made, taken as a component, kept for use and demand, or stored at the end of the period; claimed is the part of what is made for which a credit is paid", Kind.CHOICE, choices=STEPS, key=True)  # fmt: skip
     site: str = column("Site", "Where; of a shipment where it leaves", Kind.NAME, key=True)
     destination: str = column("Destination", "Where a shipment arrives", Kind.NAME, default="", blank="not shipped", key=True)
-    product: str = column("Product", "What is shipped, made or kept", Kind.NAME, key=True)
+    product: str = column("Product", "What is shipped, made, kept or stored", Kind.NAME, key=True)
     by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
     recipe: str = column("Recipe", "By which recipe it is made", Kind.NAME, default="", blank="none", key=True)
     component: str = column("Component", "What it is taken from", Kind.NAME, default="", blank="not taken", key=True)
     credit: str = column("Credit", "Credit that is claimed for it", Kind.NAME, default="", blank="none", key=True)
     period: str = column("Period", "When", Kind.NAME, key=True)
-    quantity: float = column("Quantity", "How much is shipped, made, used of the component, or used and served", Kind.NUMBER)
+    quantity: float = column(
+        "Quantity", "How much is shipped, made, used of the component, used and served, or stored", Kind.NUMBER
+    )
     unit: str = column("Unit", "What the quantity is counted in")
     carried: float = column("Carried", "How much of the attribute it carries", Kind.NUMBER)
     carried_unit: str = column("Carried unit", "Unit of the product for a certificate, kg for a metal, else the currency")
@@ -342,6 +345,7 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     OpeningRow,
     ExpansionRow,
     EventRow,
+    StockRow,
     DemandRow,
     ContractRow,
     PolicyRow,

@@ -42,8 +42,8 @@ class CashByYearRow(Row, sheet="Net present value", one="a calendar year, or the
 class LandedRow(Row, sheet="Landed cost", one="what a tier adds to the cost of a unit that is delivered"):
     """Cost of a unit at the place of its need, as it is paid, followed through the tiers and mixed as the flows mix it.
 
-    Times what is served, all rows sum to production, transport, duties, contract prices and price tiers, less credits. Outside
-    are what no unit carries: fixed costs, openings, switching, fees and buy-outs, the CO2e price, penalties and evaluations.
+    Times what is served, all rows sum to production, transport, duties, contract prices and price tiers, less credits, and to what
+    keeping cost; stock that is left at the end or thrown away takes its part with it. Outside are what no unit carries: fixed costs, openings, switching, fees and buy-outs, the CO2e price, penalties and evaluations.
     """
 
     site: str = column("Site", "Place of need, such as a vehicle plant", Kind.NAME, key=True)
@@ -64,7 +64,8 @@ class LandedRow(Row, sheet="Landed cost", one="what a tier adds to the cost of a
     )
     transport: float = column("Transport", "Transport on the way", Kind.NUMBER, unit="currency/unit")
     duties: float = column("Duties", "Duties on the way", Kind.NUMBER, unit="currency/unit")
-    per_unit: float = column("Cost per unit", "Sum of the five", Kind.NUMBER, unit="currency/unit")
+    keeping: float = column("Keeping", "Holding cost of the time in stock", Kind.NUMBER, unit="currency/unit", default=0.0, blank="0")  # fmt: skip
+    per_unit: float = column("Cost per unit", "Sum of the six", Kind.NUMBER, unit="currency/unit")
     per_kwh: float | None = column(
         "Cost per kWh",
         "Cost per unit / energy of the unit",

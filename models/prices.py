@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from models.absorbed import with_cover
 from models.batch import Floats
 from models.contract_prices import price_difference
 from models.network import Network
@@ -11,9 +12,10 @@ from models.price_tiers import dearest_difference
 def dearest_landed_cost(net: Network) -> dict[str, float]:
     """Product -> an upper bound of what one unit can cost at any site, CO2e price included [currency/unit].
 
-    Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one; what
-    contracts add to the price of the seller counts with the lane, credits are left out. No supply of the product can cost more, so
-    twice this amount is never cheaper than delivering.
+    Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one + keeping it
+    where that is dearest all the time, and the same for what must cover it at the end of the plan; what contracts add to the price
+    of the seller counts with the lane, credits are left out. No supply of the product can cost more, so twice this amount is never
+    cheaper than delivering.
     """
     making: dict[str, float] = {}
     carrying: dict[str, float] = {}
@@ -34,7 +36,8 @@ def dearest_landed_cost(net: Network) -> dict[str, float]:
                 (gate[p] + sum(per_unit * landed(component) for component, per_unit in used.get(p, ())) for p in positions),
                 default=0.0,
             )
-        return making[product] + carrying.get(product, 0.0) * hops.get(product, 1)
+        keeping = max((row.holding_cost or 0.0 for row in net.stocks.of(product)), default=0.0) * float(net.stocks.years.sum())
+        return (making[product] + carrying.get(product, 0.0) * hops.get(product, 1) + keeping) * with_cover(net, product)
 
     return {row.product: float(landed(row.product)) for row in net.tables.products}
 

@@ -78,8 +78,8 @@ def most_bought(net: Network, case: Case) -> float:
 
 
 def _taken(net: Network, site: str, product: str, t: str) -> float:
-    """The most that a site can need and use of a product in t; no limit where it may send it on."""
-    if len(net.ship_keys.at(origin=site, product=product, period=t)):
+    """The most that a site can need and use of a product in t; no limit where it may send it on or keep it."""
+    if len(net.ship_keys.at(origin=site, product=product, period=t)) or (site, product) in net.stocks.at:
         return float("inf")
     making, per_unit = net.uses.of(site, product, t)
     needed = net.quantity[net.need_keys.at(site=site, product=product, period=t)].sum()

@@ -11,6 +11,7 @@ from models.constraints.certified_only import certified_only
 from models.constraints.change_from_previous_plan import change_from_previous_plan
 from models.constraints.claims_are_certified import claims_are_certified
 from models.constraints.claims_on_whole_output import claims_on_whole_output
+from models.constraints.closing_stock import closing_stock
 from models.constraints.co2e_cap import co2e_cap
 from models.constraints.co2e_intensity import co2e_intensity
 from models.constraints.consistent_source import consistent_source
@@ -62,6 +63,9 @@ from models.constraints.sources_counted import sources_counted
 from models.constraints.sources_in_use import sources_in_use
 from models.constraints.start_after_volume import start_after_volume
 from models.constraints.starts_make_all import starts_make_all
+from models.constraints.stock_age import stock_age
+from models.constraints.stock_cover import stock_cover
+from models.constraints.stock_limit import stock_limit
 from models.constraints.take_or_pay import take_or_pay
 from models.constraints.tiers_filled import tiers_filled
 from models.constraints.tiers_in_order import tiers_in_order
@@ -72,6 +76,10 @@ from models.network import Network
 FAMILIES: Sequence[Family] = (
     material_balance,
     demand,
+    stock_limit,
+    stock_age,
+    stock_cover,
+    closing_stock,
     line_capacity,
     lane_capacity,
     one_opening,

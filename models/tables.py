@@ -37,6 +37,8 @@ from models.modes import SEA as SEA
 from models.modes import Mode as Mode
 from models.override import Override as Override
 from models.settings import Settings as Settings
+from models.storage import AT_THE_END as AT_THE_END
+from models.storage import Stock as Stock
 from models.terms import ALL_UNITS as ALL_UNITS
 from models.terms import CONTRACT_VOLUME as CONTRACT_VOLUME
 from models.terms import INCREMENTAL as INCREMENTAL
@@ -309,6 +311,7 @@ class Tables:
     qualifications: Table[Qualification] = field(default=Table(Qualification))
     demand: Table[Demand] = field(default=Table(Demand))
     in_transit: Table[InTransit] = field(default=Table(InTransit))
+    stock: Table[Stock] = field(default=Table(Stock))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
     price_tiers: Table[PriceTier] = field(default=Table(PriceTier))

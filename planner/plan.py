@@ -73,6 +73,16 @@ class Plan:
         return self._values(self.built.x.short)
 
     @cached_property
+    def stock(self) -> Floats:
+        """What stands at the end of each period of each stock."""
+        return self._values(self.built.x.stock)
+
+    @cached_property
+    def dispose(self) -> Floats:
+        """What is thrown away."""
+        return self._values(self.built.x.dispose)
+
+    @cached_property
     def unmet_penalty(self) -> Floats:
         """Cost of one unit of each need that is not met [currency/unit]."""
         return unmet_penalty(self.net)
@@ -117,6 +127,11 @@ class Plan:
     def keep(self) -> Floats:
         """What is kept of an attribute for use and demand."""
         return self._values(self.built.x.keep)
+
+    @cached_property
+    def hold(self) -> Floats:
+        """What stock carries of an attribute."""
+        return self._values(self.built.x.hold)
 
     @cached_property
     def claim(self) -> Floats:

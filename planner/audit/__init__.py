@@ -36,6 +36,7 @@ from planner.audit.rules import rules
 from planner.audit.shown import rules_shown
 from planner.audit.sourcing import sourcing
 from planner.audit.started import started
+from planner.audit.stock import stock
 from planner.audit.under_way import conservation_of_mass, under_way_shown
 from planner.audit.verdict import failures
 
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     conservation_of_mass,
     under_way_shown,
     demand,
+    stock,
     line_capacity,
     lane_capacity,
     site_throughput,

@@ -7,12 +7,13 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from models.plan import CLAIMED, KEPT, MADE, SHIPPED, TAKEN, AttributeRow, AuditRow
+from models.plan import CLAIMED, KEPT, MADE, SHIPPED, STORED, TAKEN, AttributeRow, AuditRow
 from models.tables import Policy, Site
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.lines import components
+from planner.audit.stocks import stood
 from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, every, failures, judge
 
 CHECK = "attributes"
@@ -237,13 +238,15 @@ def _quantity(books: Books, row: AttributeRow, number: int) -> float:
         case "taken" if output in evidence.made:
             units = sum(units for part, units in books.parts.get((row.product, row.recipe), ()) if part == row.component)
             return float(units * evidence.made[output][number] / evidence.lines.terms[output].yield_[number])
+        case "stored":
+            return float(stood(evidence).closing.get((row.site, row.product), nothing)[number])
         case "kept":
             return float(books.stays.get((row.site, row.product), nothing)[number])
     return 0.0
 
 
 def _balance(books: Books) -> Iterator[AuditRow]:
-    """What came or was given is at least what leaves and is kept, and what is kept at least what is taken."""
+    """What came, was given or stood is at least what leaves, is kept and stands on; what is kept is at least what is taken."""
     gained: dict[tuple[str, str, str], Floats] = defaultdict(books.evidence.nothing)
     given: dict[tuple[str, str, str], Floats] = defaultdict(books.evidence.nothing)
     taken: dict[tuple[str, str, str], Floats] = defaultdict(books.evidence.nothing)
@@ -257,6 +260,10 @@ def _balance(books: Books) -> Iterator[AuditRow]:
             taken[row.attribute, row.site, row.component][number] += row.carried
         elif row.step == KEPT:
             given[row.attribute, row.site, row.product][number] += row.carried
+        elif row.step == STORED:
+            given[row.attribute, row.site, row.product][number] += row.carried
+            if number + 1 < len(books.evidence.days.number):
+                gained[row.attribute, row.site, row.product][number + 1] += row.carried
     for name, origin, product, carried in _carried_away(books):
         given[name, origin, product] += carried
     none = books.evidence.nothing()

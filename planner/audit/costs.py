@@ -19,6 +19,7 @@ from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
 from planner.audit.openings import closing_cost, first_open_day, fixed_costs, opening_cost
 from planner.audit.prices import PRICE, TIERS, price_differences
+from planner.audit.stock import stock_costs
 from planner.audit.verdict import EQUAL, absent, every, failures, judge
 from planner.audit.worth import Due, lump, total
 
@@ -55,6 +56,7 @@ def costs(evidence: Evidence) -> Iterator[AuditRow]:
     if "bonus or malus" in clauses:
         terms["bonus or malus"] = _bonus_or_malus(evidence)
     agreed = {
+        **stock_costs(evidence),
         "contract prices": price_differences(evidence, PRICE),
         "price tiers": price_differences(evidence, TIERS),
         "shortfall fees": shortfall_fees(evidence),

@@ -10,16 +10,18 @@ import numpy as np
 
 from models.plan import AuditRow, SourcingRow
 from models.plan_money import ALL_TIERS, LandedRow
+from models.tables import AT_THE_END
 from planner.audit.credits import earned
 from planner.audit.days import Floats
 from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.prices import TIERS, every_purchase
+from planner.audit.stocks import stood
 from planner.audit.verdict import EQUAL, absent, every, failures, judge
 
 CHECK = "landed cost"
-KINDS = ("making", "credits", "contracts", "transport", "duties")
+KINDS = ("making", "credits", "contracts", "transport", "duties", "keeping")
 SETTLED, MOST_ROUNDS = 1e-12, 1000
 
 type Place = tuple[str, str, int]  # site, product, number of the period
@@ -107,11 +109,12 @@ def sources(evidence: Evidence, key: LaneKey, period: int, amount: float) -> lis
 def _behind(evidence: Evidence) -> tuple[Floats, dict[Place, int]]:
     """What a unit has gathered at every place, by tier and kind: an array a place, and the number of each place.
 
-    behind · (arrived + made) = Σ arrived · behind at its source + Σ components used · behind them + what the step itself adds.
+    behind · (arrived + made + opening) = Σ arrived · behind at its source + Σ components used · behind them + opening · behind it a
+    period before + what the step itself adds. Nothing is behind what stands there at first.
     """
     tiers = _tiers_of_products(evidence)
     tier_of = {row.product: tiers.index(row.tier or row.product) for row in evidence.tables.products}
-    steps = [*_under_way(evidence), *_shipments(evidence), *_outputs(evidence)]
+    steps = [*_under_way(evidence), *_shipments(evidence), *_outputs(evidence), *_kept(evidence)]
     if evidence.run_in is not None:
         steps += [_earlier(step) for step in (*_shipments(evidence.run_in), *_outputs(evidence.run_in))]
     numbers: dict[Place, int] = {}
@@ -173,6 +176,19 @@ def _outputs(evidence: Evidence) -> Iterator[Step]:
             used = [((site, component, t), each * begun) for component, each in recipes[product, recipe]]
             amounts = {"making": float(terms.cost[t] * quantity[t]), "credits": -float(credits[t])}
             yield Step((site, product, t), float(quantity[t]), amounts, used)
+
+
+def _kept(evidence: Evidence) -> Iterator[Step]:
+    """Everything that stands at the beginning of a period, from the period before, with what keeping it until then has cost."""
+    years = evidence.days.per_period(evidence.days.years)
+    for row in evidence.tables.stock:
+        for t, amount in enumerate(stood(evidence).opening[row.site, row.product].tolist()):
+            if t == 0:
+                yield Step((row.site, row.product, 0), amount, {}, [])
+                continue
+            kept = years[t - 1] if row.counted_on == AT_THE_END else (years[t - 1] + years[t]) / 2
+            added = {"keeping": float((row.holding_cost or 0.0) * kept * amount)}
+            yield Step((row.site, row.product, t), amount, added, [((row.site, row.product, t - 1), amount)])
 
 
 def _on_the_way(evidence: Evidence, key: LaneKey) -> dict[str, Floats]:

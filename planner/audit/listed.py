@@ -22,6 +22,7 @@ from models.plan import (
     ProductionRow,
     RunInRow,
     SourcingRow,
+    StockRow,
     TierRow,
     UnderWayRow,
 )
@@ -42,6 +43,7 @@ ONCE: tuple[type[Row], ...] = (
     RunInRow,
     UnderWayRow,
     CapacityRow,
+    StockRow,
     TierRow,
     DemandRow,
     ContractRow,

@@ -10,22 +10,23 @@ from models.plan import AuditRow, UnderWayRow
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
 from planner.audit.lines import components
+from planner.audit.stocks import stood
 from planner.audit.verdict import AT_LEAST, EQUAL, absent, every, failures, judge
 
 CHECK = "conservation of mass"
 
 
 def conservation_of_mass(evidence: Evidence) -> Iterator[AuditRow]:
-    """Of every product, from the first day to the end of each period: what was there and made was used, served or is on the way.
+    """Of every product, from the first day to the end of each period: what was there and made was used, served, or still is.
 
-    On the way at the beginning + made = used + served + on the way at the end, over all sites; what is on the way is never less
-    than nothing, and at the end of the plan nothing is.
+    On the way and in stock at the beginning + made = used + served + thrown away + on the way and in stock at the end, over all
+    sites; what is on the way is never less than nothing, and at the end of the plan nothing is.
     """
     yield from every(CHECK, "every product of every tier is accounted for in every period", failures(_products(evidence)))
 
 
 def _products(evidence: Evidence) -> Iterator[AuditRow]:
-    came, went, way, first = (defaultdict[str, Floats](evidence.nothing) for _ in range(4))
+    came, went, way, first, stands = (defaultdict[str, Floats](evidence.nothing) for _ in range(5))
     parts = components(evidence.tables)
     for key, quantity in evidence.made.items():
         came[key[2]] += quantity
@@ -41,11 +42,17 @@ def _products(evidence: Evidence) -> Iterator[AuditRow]:
     for (_, product), quantity in evidence.under_way.items():
         first[product] += float(quantity.sum())
         way[product] -= quantity
+    kept = stood(evidence)
+    opened: dict[str, float] = defaultdict(float)
+    for place, closing in kept.closing.items():
+        stands[place[1]] += closing
+        went[place[1]] += kept.disposed[place]
+        opened[place[1]] += float(kept.opening[place][0])
     for product in sorted(came.keys() | went.keys() | way.keys()):
         begins = first[product]
         on_the_way = begins + np.cumsum(way[product])
-        left = begins + np.cumsum(came[product])
-        right = np.cumsum(went[product]) + on_the_way
+        left = begins + opened[product] + np.cumsum(came[product])
+        right = np.cumsum(went[product]) + on_the_way + stands[product]
         for number, period in enumerate(evidence.days.number):
             size = float(left[number] + right[number])
             yield judge(CHECK, product, float(left[number]), EQUAL, float(right[number]), period=period, size=size)

@@ -67,9 +67,13 @@ class Reach:
         changes |= {t for _, t in self._under_way}
         running = [frozenset(id(row) for rows in self._made.values() for row, when in rows if t in when) for t in self._all]
         states: list[tuple[int, set[Place]]] = []
+        kept = {(row.site, row.product) for row in self.case.tables.stock}
+        stands = {(row.site, row.product) for row in self.case.tables.stock if row.opening}
         for t in self._all:
-            alike = t > 0 and t not in changes and running[t] == running[t - 1]
-            states.append(states[-1] if alike else (t, self._reached(t)))
+            before = states[-1][1] & kept if t else stands
+            alike = t > 0 and t not in changes and running[t] == running[t - 1] and before == stands
+            stands = before
+            states.append(states[-1] if alike else (t, self._reached(t, stands)))
         return states
 
     @property
@@ -79,6 +83,17 @@ class Reach:
     def reaches(self, site: str, product: str, t: int) -> bool:
         """Whether any of the product can be at the site in the period."""
         return (site, product) in self._states[t][1]
+
+    def comes(self, site: str, product: str, t: int) -> bool:
+        """Whether any of the product can arrive or be made at the site in the period or before it."""
+        place = site, product
+        for number in range(t + 1):
+            reached = self._states[number][1]
+            arrives = any(number in when and (lane.origin, product) in reached for lane, when in self._into.get(place, ()))
+            makers = (row for row, when in self._made.get(place, ()) if number in when)
+            if arrives or any(reached.issuperset((site, part) for part in self._components(row)) for row in makers):
+                return True
+        return False
 
     def why_not(self, site: str, product: str, t: int) -> str:
         """The first thing that is missing on the way to a place that nothing reaches in the period."""
@@ -103,10 +118,10 @@ class Reach:
             )
         return f"the ways that bring {product} to {site} only lead round in a circle"
 
-    def _reached(self, t: int) -> set[Place]:
-        """All places that something can reach in a period."""
+    def _reached(self, t: int, stands: set[Place]) -> set[Place]:
+        """All places that something can reach in a period, with what may stand in stock at its beginning."""
         waiting: dict[Place, list[list[Place]]] = defaultdict(list)
-        new = [place for place, first in self._under_way if first <= t]
+        new = sorted({*stands, *(place for place, first in self._under_way if first <= t)})
         for place, rows in self._made.items():
             for row, when in rows:
                 if t not in when:

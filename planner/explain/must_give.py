@@ -10,6 +10,7 @@ from models.formulation import build
 from models.network import network
 from models.tables import HARD, SOFT, Contract, Demand, Policy, Tables, clause_named
 from planner.explain.loosened import Loosened, kilowatt_hours
+from planner.explain.stock_gives import stock_gives
 from planner.plan import Plan
 from planner.solve import Options, solve
 
@@ -21,7 +22,10 @@ PRICED = [term for term in TERMS if term.__name__ in PENALTIES]
 
 @dataclass(frozen=True)
 class Gives:
-    """A hard rule or firm need that cannot hold as it stands: where it is written, what, and by how much it would have to give."""
+    """A hard rule, firm need or limit of stock that cannot hold as it stands: where it is written, what, and by how much.
+
+    Of a limit of stock it is not known by how much it would have to give: the amount is 0.
+    """
 
     where: str
     what: str
@@ -29,7 +33,8 @@ class Gives:
     unit: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what} would have to give by {self.amount:,.6g} {self.unit}"
+        amount = f" by {self.amount:,.6g} {self.unit}" if self.amount else ""
+        return f"{self.where}: {self.what} would have to give{amount}"
 
 
 def must_give(tables: Tables) -> list[Gives]:
@@ -38,7 +43,8 @@ def must_give(tables: Tables) -> list[Gives]:
     Every hard rule is made soft and every firm need optional at a price per kWh, ten times dearer for needs, because a clause is
     rather renegotiated than a customer let down; overrides give at the price of a rule, frozen flows at twice that, and what is
     under way may be refused at the price of a need. That alone is minimised, and counts alike at any time. It is one answer of
-    possibly several, and empty where a plan exists as things stand or the search was stopped.
+    possibly several, and empty where a plan exists as things stand or the search was stopped. Where even that leaves no plan, it
+    is limits of stock without which there would be one.
     """
     loose = replace(
         tables,
@@ -51,7 +57,7 @@ def must_give(tables: Tables) -> list[Gives]:
     built = build(network(loose), fixed.families, [*PRICED, fixed.departures])
     plan = Plan(built, solve(built.problem, Options()))
     if not plan.outcome.ending.has_plan:
-        return []
+        return [Gives(where, what, 0.0, "") for where, what in stock_gives(loose, _has_plan)]
     hard = {(row.sheet, row.line) for table in (tables.contracts, tables.policies) for row in table if row.hard == HARD}
     firm = {(row.site, row.product, row.period, row.customer) for row in tables.demand if row.firm}
     found = []
@@ -94,6 +100,12 @@ def _refused(tables: Tables) -> list[Demand]:
         )
         for (site, product, t), amount in sorted(under_way.items())
     ]
+
+
+def _has_plan(tables: Tables) -> bool:
+    fixed = Loosened()
+    built = build(network(tables), fixed.families, [*PRICED, fixed.departures])
+    return solve(built.problem, Options()).ending.has_plan
 
 
 def _softened[R: (Contract, Policy)](tables: Tables, rules: Table[R]) -> Table[R]:

@@ -8,7 +8,7 @@ def leaves_out(plan: Plan) -> list[str]:
     """What this version and this workbook leave out of the plan, in sentences."""
     said = [
         *_on_the_way(plan),
-        "Nothing is stored.",
+        _on_stock(plan.tables),
         *_without_money(plan.tables),
         _on_money(plan),
         *_by_mass_balance(plan),
@@ -51,6 +51,15 @@ def _on_money(plan: Plan) -> str:
         return f"Amounts are shown as they are paid; the plan minimises their present value at {100 * rate:.6g} % a year."
     planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
     return "Amounts are not discounted." if planned else "Amounts are not discounted; no fixed and no opening costs are stated."
+
+
+def _on_stock(tables: Tables) -> str:
+    """What is kept where nothing is said about it, and what stands there at first."""
+    if not len(tables.stock):
+        return "Nothing is kept in stock from one period to the next: the sheet Stock is empty."
+    return (
+        "Stock is kept where the sheet Stock has a row; what stands there at the beginning costs nothing and carries no attribute."
+    )
 
 
 def _without_money(tables: Tables) -> list[str]:

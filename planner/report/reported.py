@@ -21,6 +21,7 @@ from models.plan import (
     RulePriceRow,
     RunInRow,
     SourcingRow,
+    StockRow,
     TierRow,
     UnderWayRow,
 )
@@ -54,6 +55,7 @@ from planner.report.sheets.rule_prices import rule_prices
 from planner.report.sheets.rules import contracts, policies
 from planner.report.sheets.run_in import run_in, under_way
 from planner.report.sheets.sourcing import sourcing
+from planner.report.sheets.stock import stock
 from planner.report.summary import Summary
 from planner.report.timeline import Timeline, timeline
 
@@ -96,6 +98,7 @@ def reported(plan: Plan, earlier: Before | None = None) -> Reported:
         OpeningRow: list(openings(plan)),
         ExpansionRow: grown,
         EventRow: happened,
+        StockRow: list(stock(plan)),
         DemandRow: needed,
         ContractRow: agreed,
         PolicyRow: list(policies(plan)),

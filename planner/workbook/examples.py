@@ -35,6 +35,7 @@ from models.tables import (
     Scenario,
     Site,
     Source,
+    Stock,
     Tariff,
 )
 
@@ -74,6 +75,7 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Demand: [{"site": PLANT, "product": CELL, "period": YEAR, "quantity": 8, "quantity_unit": "GWh", "penalty": 400_000}],
     InTransit: [{"origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "arrives": date(2026, 1, 2),
                  "quantity": 80}],
+    Stock: [{"site": PLANT, "product": CATHODE, "opening": 100, "most_age": 90, "holding_cost": 2_000, "cover": 14}],
     Contract: [{"contract": "Example contract", "clause": "minimum share", "buyer": PLANT, "seller": MILL, "product": CATHODE,
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"},
                {"contract": "Example commitment", "clause": "take or pay", "buyer": PLANT, "seller": MILL, "product": CATHODE,

@@ -25,6 +25,7 @@ from models.plan import (
     ProductionRow,
     RunRow,
     SourcingRow,
+    StockRow,
 )
 from models.plan_money import CashByYearRow, CashFlowRow
 from planner.audit import audit, failures
@@ -35,6 +36,7 @@ from planner.workbook.read import read_rows
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+REVENUE = {1: 70.0, 2: 68.0, 3: 65.0, 4: 72.0, 5: 71.0}
 CASES = sorted(path.parent.name for path in HERE.glob("*/expected.json"))
 
 
@@ -67,6 +69,7 @@ def test_there_are_golden_cases():
         "bmw_gen6",
         "dantzig_transport",
         "two_tier",
+        "gams_pdi",
         "cap41",
         "cap71",
         "cap101",
@@ -181,6 +184,15 @@ def test_every_customer_has_one_warehouse(case, plans):
     customers = Counter(row.buyer for row in plans(case)[SourcingRow])
     assert len(customers) == 50
     assert set(customers.values()) == {1}
+
+
+def test_production_distribution_and_inventory_earns_what_is_published(plans):
+    """What full delivery would earn, less the cost of the plan, and the library's constant of 10."""
+    plan = plans("gams_pdi")
+    revenue = sum(row.needed * price for row in plan[DemandRow] for zone, price in REVENUE.items() if row.site == f"Zone {zone}")
+    assert 4.2 * revenue - facts(plan)["result", "cost"] + 10 == pytest.approx(294070, abs=1e-6)
+    left = {row.site: row.closing for row in plan[StockRow] if (row.product, row.period) == ("handled in april", "april")}
+    assert left == pytest.approx(dict.fromkeys([f"Centre {name}" for name in ("east", "north", "south", "west")], 200.0))
 
 
 def test_depots_are_opened_closed_and_enlarged(plans):

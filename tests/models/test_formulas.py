@@ -27,6 +27,8 @@ from models import (
     quantities,
     rules,
     sources,
+    stocks,
+    storage,
     take_or_pay,
     throughput,
 )
@@ -39,11 +41,11 @@ from planner.describe import reads
 # fmt: off
 WORDS = {
     "a", "all", "and", "any", "at", "by", "every", "for", "from", "if", "in", "into", "is", "of", "on", "or", "over", "per", "that",
-    "the", "to", "with", "sum",
+    "the", "to", "with", "sum", "max",
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "attribute", "credit", "option", "start", "step", "below", "next",
+    "attribute", "credit", "option", "start", "step", "below", "next", "last", "later", "earlier",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -94,6 +96,8 @@ VOCABULARY = (
     claims,
     measures,
     previous,
+    stocks,
+    storage,
     expansions,
     openings,
     throughput,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from models.carve_outs import CarveOuts
 from models.clauses import MOST_OPEN, SITES, SOURCES
 from models.contract import Clause, table
+from models.storage import COUNTED_ON
 from models.tables import (
     ALL_UNITS,
     CLAUSES,
@@ -36,6 +37,7 @@ from models.tables import (
     Recipe,
     Settings,
     Site,
+    Stock,
     Tables,
 )
 from models.times import Time
@@ -167,6 +169,28 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
 
 
 @st.composite
+def stocks(draw: st.DrawFn) -> list[Stock]:
+    """What may be kept, at makers and at plants, of what they sell, use and serve."""
+    places = [*((name, "CAM") for name in (*SUPPLIERS, *PLANTS)), *((name, "CELL") for name in PLANTS)]
+    return [
+        Stock(
+            site=site,
+            product=product,
+            opening=draw(st.sampled_from([None, None, 5.0, 70.0])),
+            most=draw(st.sampled_from([None, None, 80.0, 300.0])),
+            most_age=draw(st.sampled_from([None, None, 30.0, 400.0])),
+            holding_cost=draw(st.sampled_from([None, 2.0, 90.0])),
+            counted_on=draw(st.sampled_from(COUNTED_ON)),
+            cover=draw(st.sampled_from([None, None, 10.0, 120.0])),
+            closing=draw(st.sampled_from([None, None, 4.0])),
+            disposal_cost=draw(st.sampled_from([None, None, 0.0, 12.0])) if product == "CAM" else None,
+            line=number + 2,
+        )
+        for number, (site, product) in enumerate(draw(st.lists(st.sampled_from(places), max_size=4, unique=True)))
+    ]
+
+
+@st.composite
 def growing(draw: st.DrawFn, sites: list[Site], lines: list[Line]) -> list[Expansion]:
     """S3 may open or close, plants take in only so much, and some lines and throughputs may grow; sites are changed in place."""
     status = draw(st.sampled_from(["existing", "existing", "candidate", "may close"]))
@@ -200,7 +224,7 @@ def growing(draw: st.DrawFn, sites: list[Site], lines: list[Line]) -> list[Expan
 
 
 @st.composite
-def workbooks(draw: st.DrawFn) -> Tables:
+def workbooks(draw: st.DrawFn, *, kept: bool = False) -> Tables:
     days, periods, first = draw(st.sampled_from(list(GRIDS.values()))), [], FIRST
     for number, length in enumerate(days):
         periods.append(Period(period=f"T{number}", start=first, end=first + timedelta(days=length - 1)))
@@ -275,6 +299,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         lanes=table(Lane, lanes),
         qualifications=table(Qualification, qualified),
         demand=table(Demand, demand),
+        stock=table(Stock, draw(stocks()) if kept else []),
         contracts=table(Contract, contracts),
         policies=table(Policy, policies),
         disruptions=table(Disruption, outages),

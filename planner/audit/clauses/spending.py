@@ -22,12 +22,25 @@ from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.openings import closing_cost, opening_cost
 from planner.audit.prices import TIERS, every_purchase
+from planner.audit.stock import holding_cost
+from planner.audit.stocks import stood
 
 
 def spent(counted: Counted) -> float:
     """All that making and moving in the scope, contracts and sites cost in force, penalties and evaluations apart [currency]."""
     scope = Scope(counted.evidence, counted)
-    return fsum((scope.making(), scope.moving(), scope.prices(), scope.fees(), scope.buy_outs(), scope.switching(), scope.sites()))
+    return fsum(
+        (
+            scope.making(),
+            scope.moving(),
+            scope.prices(),
+            scope.fees(),
+            scope.buy_outs(),
+            scope.switching(),
+            scope.sites(),
+            scope.stocks(),
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -127,6 +140,15 @@ class Scope:
                 yield paid * float(self.force[days.number[one.shown.decided]])
                 fixed = one.shown.steps * one.option.fixed_cost * one.years
                 yield float(np.dot(self.force, fixed))
+
+    def stocks(self) -> float:
+        """What keeping costs while it is kept, and throwing away when it is."""
+        amounts, stands = [], stood(self.evidence)
+        for row in self.evidence.tables.stock:
+            if self._covers(row.site, row.product):
+                thrown = stands.disposed[row.site, row.product] * (row.disposal_cost or 0.0)
+                amounts.append(float(np.dot(self.force, holding_cost(self.evidence, row) + thrown)))
+        return fsum(amounts)
 
     def _brings(self, key: LaneKey) -> bool:
         """Whether a lane brings goods of the scope into it."""

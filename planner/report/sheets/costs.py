@@ -20,6 +20,7 @@ from planner.plan import Plan
 from planner.report.commitments import of_agreement
 from planner.report.sheets.costs_of_growth import fixed_of_expansions, investments, values_left
 from planner.report.sheets.input_rows import InputRows
+from planner.report.sheets.stock import holding
 
 type Home = tuple[str, int]
 
@@ -43,6 +44,8 @@ def costs(plan: Plan) -> Iterator[CostRow]:
     for term, expression in plan.built.paid.items():
         if term == "fixed":
             yield from _fixed(plan)
+        elif term == "holding":
+            yield from holding(plan)
         elif term in GROWTH:
             yield from GROWTH[term](plan)
         else:
@@ -150,6 +153,11 @@ def _row(plan: Plan, rows: InputRows, term: str, kind: str, decision: str, posit
             need = net.need_rows[position]
             site, product, period, partner, by = need.site, need.product, need.period, need.customer, ""
             quantity, cell, flag = plan.short[position], tables.demand.cell(need, "site"), need.flag
+        case "dispose":
+            site, product, period = net.stocks.disposal_keys.key(position)
+            kept = net.stocks.at[site, product]
+            partner, by, quantity = "", "", plan.dispose[position]
+            cell, flag = tables.stock.cell(kept, "disposal_cost"), kept.flag
         case "use":
             return _switch(plan, term, kind, plan.built.x.use.keys.key(position), amount)
         case "opened":

@@ -20,7 +20,8 @@ OF_MOVING: Mapping[str, PerUnit] = {
     "transport": lambda plan: plan.net.transport_cost,
     "duties": lambda plan: plan.unit_duty,
 }
-KINDS = (*OF_MAKING, *OF_MOVING)
+KEEPING = "keeping"
+KINDS = (*OF_MAKING, *OF_MOVING, KEEPING)
 
 
 def landed(plan: Plan) -> Iterator[LandedRow]:
@@ -45,6 +46,7 @@ def landed(plan: Plan) -> Iterator[LandedRow]:
                 contracts=amounts["contracts"],
                 transport=amounts["transport"],
                 duties=amounts["duties"],
+                keeping=amounts[KEEPING],
                 per_unit=per_unit,
                 per_kwh=per_unit / energy if energy else None,
             )
@@ -60,11 +62,22 @@ def _rolls(plan: Plan, tier: str) -> Iterator[tuple[str, Rolled]]:
     for kind, per_unit in OF_MAKING.items():
         making = {run: _of_tier(run, run.net.make_keys, tier) * per_unit(run) for run in runs}
         if any(making[run][run.make > 0].any() for run in runs):
-            yield kind, rolled(plan, made=making.__getitem__, shipped=lambda run: np.zeros(len(run.ship)))
+            yield kind, rolled(plan, made=making.__getitem__, shipped=_nothing_shipped)
     for kind, per_unit in OF_MOVING.items():
         moving = {run: _of_tier(run, run.net.ship_keys, tier) * per_unit(run) for run in runs}
         if any(moving[run][run.ship > 0].any() for run in runs):
-            yield kind, rolled(plan, made=lambda run: np.zeros(len(run.make)), shipped=moving.__getitem__)
+            yield kind, rolled(plan, made=_nothing_made, shipped=moving.__getitem__)
+    held = _of_tier(plan, plan.net.stocks.keys, tier) * plan.net.stocks.unit_holding(np.ones(len(plan.net.periods)))
+    if held[plan.stock > 0].any():
+        yield KEEPING, rolled(plan, made=_nothing_made, shipped=_nothing_shipped, held=held)
+
+
+def _nothing_made(run: Plan) -> Floats:
+    return np.zeros(len(run.make))
+
+
+def _nothing_shipped(run: Plan) -> Floats:
+    return np.zeros(len(run.ship))
 
 
 def _of_tier(plan: Plan, keys: Keys, tier: str) -> Floats:

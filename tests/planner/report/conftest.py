@@ -34,6 +34,7 @@ from models.plan import (
     RunInRow,
     RunRow,
     SourcingRow,
+    StockRow,
     TierRow,
     UnderWayRow,
 )
@@ -131,6 +132,13 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
     openings = [
         OpeningRow(site="Umicore Loyalist (Ontario)", status="candidate", opens="2028", fixed_cost=5e6, opening_cost=2.5e8, input_row="Sites!A4"),
         OpeningRow(site="A site that stays closed", status="candidate", fixed_cost=0.0, opening_cost=0.0, input_row="Sites!A5"),
+    ]  # fmt: skip
+    stocks = [
+        StockRow(
+            site=FLORENCE, product="CAM_NMC90", period=period, opening=0.0, gained=9_000.0, given=9_000.0, disposed=0.0, closing=0.0, unit="t",
+            holding_cost=0.0, disposal_cost=0.0, input_row="Stock!A2", flag="ASSUMPTION",
+        )
+        for period in PERIODS
     ]  # fmt: skip
     expansions = [
         ExpansionRow(site=CELL_PLANTS[0], line_name="Line 1", option="second hall", steps=2.0, decided=PERIODS[0], decided_on=date(2026, 1, 1), in_force=date(2027, 7, 1), until=None, added=20_000.0, unit="MWh", investment=9e8, value_left=4e8, fixed_cost=1e7, input_row="Expansions!C2"),
@@ -236,6 +244,7 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         ],
         ExpansionRow: expansions,
         EventRow: events,
+        StockRow: stocks,
         DemandRow: demand,
         ContractRow: contracts,
         PolicyRow: [],

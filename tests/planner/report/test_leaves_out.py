@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from models.contract import table
-from models.tables import Credit, InTransit, Settings, Tables, Tariff
+from models.tables import Credit, InTransit, Settings, Stock, Tables, Tariff
 from planner.report.leaves_out import leaves_out
 from tests.models.case import case, on
 from tests.models.constraints.test_take_or_pay import commitment
@@ -35,6 +35,13 @@ def test_emissions_that_nobody_states_are_said_of_those_who_make_something() -> 
     assert "CO2e of making" not in said(case(production={"Far": {"co2e": 0.0}}))
     both = case(lines={"Far": {"nameplate": 60.0}})
     assert "CO2e of making is not counted where none is stated: 2 sites." in said(both)
+
+
+def test_stock_that_is_kept_and_where_nothing_is_are_said() -> None:
+    assert "Nothing is kept in stock" in said(case())
+    kept = said(case(stock=[Stock(site="Plant", product="CAM")]))
+    assert "Nothing is kept" not in kept
+    assert "what stands there at the beginning costs nothing and carries no attribute" in kept
 
 
 def test_no_price_of_co2e_is_said() -> None:
