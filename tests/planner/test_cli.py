@@ -426,7 +426,7 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     answer = command("audit", plan, FIRST_STEPS)
     assert answer.code == 1
     assert {line.partition(":")[0] for line in answer.err[:-1]} == {
-        "material balance", "need and capacity", "sourcing", "costs", "carbon", "key figures", "rules shown",
+        "material balance", "need and capacity", "sourcing", "landed cost", "costs", "carbon", "key figures", "rules shown",
     }  # fmt: skip
     assert re.fullmatch(rf"{len(answer.err) - 1} of 1\d\d checks FAILED", answer.err[-1])
 
