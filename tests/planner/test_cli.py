@@ -373,7 +373,7 @@ def test_a_sheet_that_tells_a_wrong_story_is_found(
 def test_a_sheet_that_cannot_be_read_back_is_a_bug(
     command: Command, first_steps: Made, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.report.reported.flows", lambda plan: [replace(row, destination="") for row in flows(plan)])
+    monkeypatch.setattr("planner.report.reported.flows", lambda plan: [replace(row, mode="") for row in flows(plan)])
     with pytest.raises(RuntimeError, match="the plan cannot be read back as it was written"):
         command("run", first_steps(), "--out", out)
     left_alone(out)
