@@ -422,9 +422,9 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     answer = command("audit", plan, FIRST_STEPS)
     assert answer.code == 1
     assert {line.partition(":")[0] for line in answer.err[:-1]} == {
-        "material balance", "need and capacity", "sourcing", "costs", "carbon", "key figures", "rules shown",
+        "material balance", "need and capacity", "landed cost", "sourcing", "costs", "carbon", "key figures", "rules shown",
     }  # fmt: skip
-    assert answer.err[-1] == f"{len(answer.err) - 1} of 112 checks FAILED"
+    assert answer.err[-1] == f"{len(answer.err) - 1} of 124 checks FAILED"
 
 
 def test_audit_against_other_inputs(command: Command, first_steps: Made, out: Path) -> None:
