@@ -148,7 +148,7 @@ def overlap(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
     return max(first[0], second[0]), min(first[1], second[1])
 
 
-def years_between(first: int, end: int) -> float:
+def years_between(first: float, end: float) -> float:
     """The years in ``[first, end)``: for every calendar year its days in the stretch over all its days; 0 if it is empty.
 
     >>> years_between(date(2028, 1, 1).toordinal(), date(2029, 1, 1).toordinal())
@@ -158,7 +158,7 @@ def years_between(first: int, end: int) -> float:
     """
     years = 0.0
     while first < end:
-        year = date.fromordinal(first).year
+        year = date.fromordinal(floor(first)).year
         next_year = date(year, 12, 31).toordinal() + 1
         years += (min(end, next_year) - first) / (366 if isleap(year) else 365)
         first = next_year

@@ -15,7 +15,9 @@ import numpy as np
 from models.attributes import CARRIED, Attribute, Attributes, added
 from models.batch import Floats, Integers
 from models.case import Case
+from models.departures import BEFORE
 from models.keys import Keys, keys_as_listed
+from models.plan import FROZEN
 from models.tables import Policy
 
 if TYPE_CHECKING:
@@ -40,10 +42,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Carried:
-    """Keyed tables of carry (over a shipment), give (to an output), take (from a component) and keep (for use or demand).
+    """Keyed tables of carry (over a shipment), give (to an output), take (from a component), keep (for use and needs) and hold.
 
-    ``shipment`` and ``output`` are the positions in ship and make, ``giving`` those in give; the contents are the most that a
-    unit can carry, ``own`` what a unit of output carries by itself, ``per_unit`` what it uses of the component.
+    ``shipment``, ``output`` and ``held`` are the positions in ship, make and stock, ``giving`` those in give; the contents are
+    the most that a unit can carry, ``own`` what a unit of output carries by itself, ``per_unit`` what it uses of the component.
     """
 
     carry_keys: Keys
@@ -64,8 +66,13 @@ class Carried:
     keep_keys: Keys
     keep_content: Floats
 
+    hold_keys: Keys
+    held: Integers
+    hold_content: Floats
+
     asked: Mapping[Case, Asked]
     units: Mapping[str, str]
+    trails: Sequence["Trail"]
 
     def unit(self, attribute: str) -> str:
         """What an attribute is counted in; blank for a mark, which counts units of what carries it."""
@@ -90,7 +97,10 @@ class Carried:
 
 @dataclass(frozen=True)
 class Trail:
-    """One attribute, the (site, product) from which goods can bring it to where it is asked for, and the periods that count."""
+    """One attribute, the (site, product) from which goods can bring it to where it is asked for, and the periods that count.
+
+    Those are the periods in which it is asked for, and those in which goods leave that arrive in one of them, the run-in (−1) too.
+    """
 
     attribute: Attribute
     places: frozenset[Place]
@@ -99,15 +109,18 @@ class Trail:
 
 def carried(net: "Network") -> Carried:
     """Everything in a network that can carry an attribute some rule, credit or preference asks for."""
-    cases = [case for case in net.cases if case.rule.clause in CARRIED and case.makes_row]
+    cases = [case for case in net.cases if case.rule.clause in CARRIED and (case.makes_row or case.state == FROZEN)]
     attributes = Attributes(net.tables)
     judged = {case: list(_judged(net, attributes, case)) for case in cases}
-    trails = list(_trails(net, _ends(net, attributes, judged)))
+    trails = list(_trails(net, _ends(net, attributes, judged))) if net.after is None else list(_in_run_in(net.after.carried.trails))
     carry = [(trail.attribute, position) for trail in trails for position in _shipments(net, trail)]
     give = [(trail.attribute, position) for trail in trails for position in _outputs(net, trail)]
     parts = [_parts(net, attribute, position) for attribute, position in give]
     take = [(number, component, quantity) for number, found in enumerate(parts) for component, quantity in found]
-    keep = [(trail.attribute, place, t) for trail in trails for place in sorted(trail.places) for t in sorted(trail.periods)]
+    keep = [
+        (trail.attribute, place, t) for trail in trails for place in sorted(trail.places) for t in sorted(trail.periods) if t >= 0
+    ]
+    hold = [(trail.attribute, position) for trail in trails for position in _stocks(net, trail)]
     product = {position: net.make_keys.key(position)[2] for _, position in give}
     kept = [(one.name, *place, net.periods[t]) for one, place, t in keep]
     keep_keys = keys_as_listed(("attribute", "site", "product", "period"), kept, net.periods)
@@ -129,8 +142,12 @@ def carried(net: "Network") -> Carried:
         per_unit=_numbers(quantity / float(net.yield_[give[number][1]]) for number, _, quantity in take),
         keep_keys=keep_keys,
         keep_content=_numbers(one.content[place[1]] for one, place, _ in keep),
+        hold_keys=_marked(net, net.stocks.keys, hold),
+        held=_positions(position for _, position in hold),
+        hold_content=_numbers(one.content[net.stocks.rows[position].product] for one, position in hold),
         units={trail.attribute.name: trail.attribute.unit(net.tables.settings.currency) for trail in trails},
         asked={case: _asked(net, case, found, keep_keys) for case, found in judged.items()},
+        trails=trails,
     )
 
 
@@ -152,7 +169,36 @@ def _trails(net: "Network", ends: Iterable[End]) -> Iterator[Trail]:
     for _, asked in sorted(found.items()):
         attribute, places = asked[0][0], {place for _, place, _ in asked}
         when = frozenset(number for _, _, numbers in asked for number in numbers)
-        yield Trail(attribute, frozenset(_upstream(net, attribute, places)), when)
+        upstream = frozenset(_upstream(net, attribute, places))
+        kept = _and_before(when) if upstream & net.stocks.at.keys() else when
+        yield Trail(attribute, upstream, _reaching(net, upstream, kept))
+
+
+def _and_before(numbers: frozenset[int]) -> frozenset[int]:
+    """These periods and all before the last of them: what is kept in stock carries what it came with."""
+    return frozenset(range(max(numbers) + 1)) if numbers else numbers
+
+
+def _reaching(net: "Network", places: frozenset[Place], when: frozenset[int]) -> frozenset[int]:
+    """These periods, and all in which goods for these places leave that arrive in one of them."""
+    into = np.zeros(len(net.ship_keys), dtype=bool)
+    for site, product in places:
+        into[net.ship_keys.at(destination=site, product=product)] = True
+    departures = net.transit.departures
+    arrives = net.ship_period[departures.shipment]
+    known = into[departures.shipment] & (departures.left != arrives)
+    earlier = set(zip(arrives[known].tolist(), departures.left[known].tolist(), strict=True))
+    found = set(when)
+    while more := {left for arrived, left in earlier if arrived in found and left not in found}:
+        found |= more
+    return frozenset(found)
+
+
+def _in_run_in(trails: Sequence[Trail]) -> Iterator[Trail]:
+    """The trails that lead back into the run-in, in its one period."""
+    for trail in trails:
+        if BEFORE in trail.periods:
+            yield Trail(trail.attribute, trail.places, frozenset({0}))
 
 
 def _ends(net: "Network", attributes: Attributes, judged: Mapping[Case, Sequence[tuple[Attribute, Place]]]) -> Iterator[End]:
@@ -210,6 +256,12 @@ def _outputs(net: "Network", trail: Trail) -> list[int]:
     found = [net.make_keys.at(site=site, product=product) for site, product in trail.places if trail.attribute.passes(site)]
     made = _counted(found, net.make_keys, trail)
     return [n for n in made if _parts(net, trail.attribute, n) or _own(net, trail.attribute, n)]
+
+
+def _stocks(net: "Network", trail: Trail) -> list[int]:
+    """Positions in stock of what may be kept at the places of a trail."""
+    found = [net.stocks.keys.at(site=site, product=product) for site, product in trail.places]
+    return _counted(found, net.stocks.keys, trail)
 
 
 def _marked(net: "Network", table: Keys, rows: Sequence[tuple[Attribute, int]]) -> Keys:

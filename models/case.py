@@ -10,8 +10,8 @@ import numpy as np
 
 from models.attributes import CARRIED
 from models.batch import Floats, Integers
-from models.clauses import EXCLUSIVE
-from models.plan import ENDED, NOT_APPLICABLE, NOT_YET, SUSPENDED
+from models.clauses import EXCLUSIVE, MOST_OPEN
+from models.plan import ENDED, FROZEN, NOT_APPLICABLE, NOT_YET, SUSPENDED
 from models.tables import CONTRACT_VOLUME, SELLERS_CAPACITY, SOFT, Contract, Policy, clause_named
 
 ALWAYS_DUE = "take or pay"  # committed, whether or not the seller can deliver
@@ -136,11 +136,11 @@ class Case:
 
     @property
     def makes_row(self) -> bool:
-        """Whether there is anything to state: in force at some time, and something that it could forbid or ask for."""
-        if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE):
+        """Whether there is anything to state: in force in a period not frozen, and something that it could forbid or ask for."""
+        if self.state in (NOT_YET, ENDED, SUSPENDED, NOT_APPLICABLE, FROZEN):
             return False
         if self.alike or self.rule.clause == "incumbent":
             return len(self.bought) > 0
-        if self.rule.clause in (ALWAYS_DUE, *CARRIED):
+        if self.rule.clause in (ALWAYS_DUE, MOST_OPEN, *CARRIED):
             return True
         return len(self.others) > 0 if self.rule.clause in EXCLUSIVE else len(self.delivered) + len(self.made) > 0

@@ -8,7 +8,8 @@ OF_EXCLUSIVITIES = ("carve_outs", "after_volume", "latest", "reserved", "buy_out
 EXCEPTING = (*SLEEPING, EXCEPT)
 ANY_CARVE_OUT = (*EXCEPTING, BEYOND_CAPACITY)
 VOLUME_UNITS = ("unit/year", "unit")
-SOURCES = "sources"
+SOURCES, SITES = "sources", "sites"
+MOST_OPEN = "most open sites"
 COUNTS = ("single source", "most sources", "least sources")
 """The clauses that count how many sources a buyer has."""
 BY_SOURCE = (*COUNTS, "minimum award", "consistent source", "incumbent")
@@ -52,6 +53,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("budget", "Policies", "Making there and moving what arrives there cost no more than this, penalties apart; without Applies at the whole plan.", ("value",), ("currency/year", "currency"), over="year", takes=WHERE_BLANK_IS_EVERYTHING, breach="currency"),
     Clause("minimum utilisation", "Policies", "Each line there that makes the product uses at least this share of its capacity in place.", ("applies_at", "product", "value"), ("share",), over="period or year", breach="line unit"),
     Clause("maximum change from previous plan", "Policies", "What arrives over each lane differs from the previous plan by no more than this share of what arrived, all lanes summed.", ("applies_at", "product", "value"), ("share",), over="period or year"),
+    Clause(MOST_OPEN, "Policies", "In every period that it touches, at most so many of the sites there are open; all of them may be named by a group.", ("applies_at", "value"), (SITES,), breach=SITES),
 )  # fmt: skip
 
 

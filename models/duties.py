@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from models.batch import Floats
-from models.calendar import Calendar, overlap
+from models.calendar import Calendar
 from models.economy import ADDITIONAL, CIF, PREFERENCE
 from models.lanes import Lanes
 from models.lines import Lines
@@ -62,11 +62,11 @@ class Scope:
 
 
 class Stretch(NamedTuple):
-    """Days ``[first, end)`` of a period, by its number, on which a lane is open and the same tariffs are in force."""
+    """Days ``[first, end)`` of a period, by its number, on which goods can arrive over a lane and the same tariffs hold."""
 
     period: int
-    first: int
-    end: int
+    first: float
+    end: float
     scopes: Sequence[Scope]
 
 
@@ -87,13 +87,14 @@ class Duties:
         if not self.tables.tariffs:
             nothing: Floats = np.broadcast_to(np.zeros(1), shape)
             return nothing
-        duty, days = np.zeros(shape), np.maximum(self.lanes.open_days(), 1)
+        duty, days = np.zeros(shape), self.lanes.open_days()
         for number in self.covered:
             for stretch in self.stretches(number):
                 held = [scope for scope in stretch.scopes if scope.row.needs in ("", certificate)]
                 charged = sum(self.amount(scope, number, stretch.period) for scope in charged_of(held))
                 duty[number, stretch.period] += charged * (stretch.end - stretch.first)
-        return duty / days
+        charged_per_unit: Floats = np.divide(duty, days, out=np.zeros(shape), where=days > 0)
+        return charged_per_unit
 
     def amount(self, scope: Scope, number: int, period: int) -> float:
         """What a tariff charges for one unit over a lane in a period: rate · dutiable value + specific [currency/unit]."""
@@ -111,11 +112,11 @@ class Duties:
         return self._known[key]
 
     def stretches(self, number: int) -> Iterator[Stretch]:
-        """The open days of a lane, cut wherever a tariff begins or ends."""
+        """The days on which goods can arrive over a lane, cut wherever a tariff begins or ends."""
         scopes = self.covered.get(number, ())
-        lane = int(self.lanes.opening[0][number]), int(self.lanes.opening[1][number])
+        opens, closes = float(self.lanes.opening[0][number]), float(self.lanes.opening[1][number])
         for period, span in enumerate(self.calendar.periods):
-            first, end = overlap(lane, (span.first, span.end))
+            first, end = max(opens, span.first), min(closes, span.end)
             turns = {day for scope in scopes for day in (scope.first, scope.end) if first < day < end}
             for start, stop in pairwise(sorted({first, *turns, end}) if first < end else ()):
                 yield Stretch(period, start, stop, [scope for scope in scopes if scope.first <= start < scope.end])

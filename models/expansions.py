@@ -48,6 +48,7 @@ class Options:
     capacity: Floats
     least: Floats
     investment: Floats
+    value_left: Floats
     fixed_cost: Floats
 
 
@@ -122,10 +123,8 @@ class Expansions:
             most=np.array([offer.row.most_times for offer in offers], dtype=float),
             capacity=self._matrix([offer.capacity for offer in offers]),
             least=self._matrix([offer.least for offer in offers]),
-            investment=np.array(
-                [offer.row.investment * discount.on(offer.decided) - self.value_left(offer) * discount.on(end) for offer in offers],
-                dtype=float,
-            ),
+            investment=np.array([offer.row.investment * discount.on(offer.decided) for offer in offers], dtype=float),
+            value_left=np.array([self.value_left(offer) * discount.on(end) for offer in offers], dtype=float),
             fixed_cost=np.array([offer.row.fixed_cost * float(offer.years @ discount.by_period) for offer in offers], dtype=float),
         )
 

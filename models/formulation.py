@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pulp
@@ -32,6 +33,13 @@ class Built:
     problem: pulp.LpProblem
     rows: tuple[tuple[str, Key], ...]
     costs: Mapping[str, pulp.LpAffineExpression]
+    terms: Sequence[Term] = ()
+
+    @cached_property
+    def paid(self) -> Mapping[str, pulp.LpAffineExpression]:
+        """The cost terms as they are paid; ``costs`` are their present values, whose sum is the objective."""
+        same = self.net.as_paid is self.net
+        return self.costs if same else {term.__name__: term(self.net.as_paid, self.x) for term in self.terms}
 
     def rows_of(self, family: str) -> int:
         """How many rows a family states."""
@@ -47,7 +55,7 @@ def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Bu
     rows: list[tuple[str, Key]] = []
     for family in families:
         seen: set[Key] = set()
-        for key, row in family(net, x):
+        for key, row in _stated(family, net, x):
             _guard(family.__name__, key, row, seen)
             if key in unbounded:
                 bound_by_row(row, unbounded.pop(key))
@@ -61,7 +69,14 @@ def build(net: Network, families: Sequence[Family], terms: Sequence[Term]) -> Bu
     for cost in costs.values():
         objective += cost
     problem.setObjective(objective)
-    return Built(net, x, problem, tuple(rows), costs)
+    return Built(net, x, problem, tuple(rows), costs, tuple(terms))
+
+
+def _stated(family: Family, net: Network, x: Decisions) -> Rows:
+    """The rows of a family, and those of the run-in, where it holds as well: whatever may differ there is not in its tables."""
+    yield from family(net, x)
+    if net.run_in is not None and x.run_in is not None:
+        yield from family(net.run_in, x.run_in)
 
 
 def _guard(family: str, key: Key, row: object, seen: set[Key]) -> None:

@@ -1,4 +1,4 @@
-"""What lanes cost, emit and can carry, and on which days each is open to its supplier and buyer."""
+"""What lanes cost, emit and can carry, and on which days goods that travel over each can arrive."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from functools import cached_property
 
 import numpy as np
 
-from models.batch import Floats, Integers
-from models.calendar import Calendar, years_between
+from models.batch import Floats
+from models.calendar import NEVER, Calendar, years_between
+from models.chains import run_in_days
 from models.exchange import Exchange
 from models.rates import Rates
-from models.tables import CANDIDATE, Lane, Product, Tables
+from models.tables import CANDIDATE, NOT_PRODUCING, Lane, Product, Tables
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,13 @@ class Lanes:
     """The lanes of a workbook; arrays have one entry per active lane, in the order of the sheet.
 
     ``cost`` [currency/unit, by period], ``co2e`` [kg/unit], ``transit`` [days] and ``distance`` [km, NaN where not known] hold
-    the lane's own figures or, where these are blank, those of its mode.
+    the lane's own figures or, where these are blank, those of its mode. Nothing leaves before the horizon but in its run-in, of
+    which ``run_in`` says whether these lanes are those of it.
     """
 
     tables: Tables
     calendar: Calendar
+    run_in: bool = False
 
     @cached_property
     def rows(self) -> tuple[Lane, ...]:
@@ -83,51 +86,82 @@ class Lanes:
         return np.array([np.nan if lane.distance is None else lane.distance for lane in self.rows], dtype=float)
 
     @cached_property
-    def opening(self) -> tuple[Integers, Integers]:
-        """First open day and the day after the last, of each lane: its own, both ends', and the supplier's qualification."""
+    def run_in_days(self) -> int:
+        """How many days before the first period goods may leave that arrive in the plan."""
+        return 0 if self.run_in else run_in_days(self.tables, self.rows, self.transit)
+
+    @cached_property
+    def opening(self) -> tuple[Floats, Floats]:
+        """The days ``[first, end)`` on which goods can arrive over each lane; ``end`` is not after ``first`` where they never can.
+
+        They leave while the lane, its origin and the supplier's qualification are open, arrive the days of the transit later, and
+        find the destination open.
+        """
+        (first_left, last_left), (first_in, last_in) = self.leaving, self.receiving
+        return np.maximum(first_left + self.transit, first_in), np.minimum(last_left + self.transit, last_in)
+
+    @cached_property
+    def leaving(self) -> tuple[Floats, Floats]:
+        """The days ``[first, end)`` on which goods can leave over each lane."""
         qualified = self._qualified_from()
-        span = {site.site: self.calendar.site_open(site.site) for site in self.tables.sites}
-        first, end = np.zeros(len(self.rows), dtype=np.int64), np.zeros(len(self.rows), dtype=np.int64)
+        first, end = np.zeros(len(self.rows)), np.zeros(len(self.rows))
         for number, lane in enumerate(self.rows):
             relation = lane.buyer_and_product
             start = qualified.get(relation, {}).get(lane.origin) if relation in qualified else 0
             if start is None:
                 continue
-            (opens, closes), (other_opens, other_closes) = span[lane.origin], span[lane.destination]
+            opens, closes = self._site_days[lane.origin]
             own_opens = self.calendar.first_day(lane.opens) if lane.opens else 0
             own_closes = self.calendar.end_day(lane.closes) if lane.closes else closes
-            first[number] = max(opens, other_opens, own_opens, start)
-            end[number] = min(closes, other_closes, own_closes)
+            first[number] = max(opens, own_opens, start)
+            end[number] = min(closes, own_closes)
         return first, end
 
-    def open_days(self) -> Integers:
-        """Days on which each lane is open in each period (lanes × periods)."""
+    @cached_property
+    def receiving(self) -> tuple[Floats, Floats]:
+        """The days ``[first, end)`` on which the destination of each lane is open."""
+        days = np.array([self._site_days[lane.destination] for lane in self.rows], dtype=float).reshape(len(self.rows), 2)
+        return days[:, 0], days[:, 1]
+
+    @cached_property
+    def _site_days(self) -> dict[str, tuple[int, int]]:
+        """The days on which each site is open, from the first on which anything may leave; of a candidate from the horizon on."""
+        begin = self.calendar.horizon[0]
+        found: dict[str, tuple[int, int]] = {}
+        for site in self.tables.sites:
+            earliest = begin if site.status == CANDIDATE else begin - self.run_in_days
+            opens = max(earliest, self.calendar.site_start(site.site) or earliest)
+            found[site.site] = NEVER if site.status in NOT_PRODUCING else (opens, self.calendar.end_day(site.end))
+        return found
+
+    def open_days(self) -> Floats:
+        """Days of each period on which goods can arrive over each lane (lanes × periods)."""
         first, end = self.opening
-        starts, ends = self._period_days
-        days: Integers = np.clip(np.minimum(end[:, None], ends) - np.maximum(first[:, None], starts), 0, None)
+        starts, ends = self.period_days
+        days: Floats = np.clip(np.minimum(end[:, None], ends) - np.maximum(first[:, None], starts), 0, None)
         return days
 
     def capacity(self) -> Floats:
-        """What each lane may carry in each period: its yearly capacity over the years it is open (infinite if none is stated)."""
+        """What each lane may carry in each period: its yearly capacity over the years in which goods can arrive, else infinite."""
         limit = np.full((len(self.rows), len(self.calendar.periods)), np.inf)
         first, end = self.opening
         for number, lane in enumerate(self.rows):
             if lane.capacity is not None:
                 limit[number] = [
-                    lane.capacity * years_between(max(p.first, int(first[number])), min(p.end, int(end[number])))
+                    lane.capacity * years_between(max(p.first, float(first[number])), min(p.end, float(end[number])))
                     for p in self.calendar.periods
                 ]
         return limit
 
     def open_part(self) -> Floats:
-        """Of the days on which a buyer can receive a product in a period at all, the share on which each lane is open.
+        """Of the days on which a buyer can receive a product in a period at all, the share on which goods can over each lane.
 
         1 for a lane that is open whenever its buyer can be served, so also for an only supplier that starts in mid-period. Lanes
         from candidates, which may never open, count for themselves only.
         """
         days = self.open_days()
         part = np.ones(days.shape)
-        starts, ends = self._period_days
+        starts, ends = self.period_days
         first, end = self.opening
         relations: dict[tuple[str, str], list[int]] = {}
         for number, lane in enumerate(self.rows):
@@ -138,7 +172,9 @@ class Lanes:
         for numbers in relations.values():
             for t in np.flatnonzero(partial[numbers].any(axis=0)).tolist():
                 windows = {
-                    n: (max(int(starts[t]), int(first[n])), min(int(ends[t]), int(end[n]))) for n in numbers if days[n, t] > 0
+                    n: (max(float(starts[t]), float(first[n])), min(float(ends[t]), float(end[n])))
+                    for n in numbers
+                    if days[n, t] > 0
                 }
                 sure = [window for n, window in windows.items() if not unsure[n]]
                 part[numbers, t] = days[numbers, t] / (_days_in(sure) or 1)
@@ -147,9 +183,10 @@ class Lanes:
         return part
 
     @cached_property
-    def _period_days(self) -> tuple[Integers, Integers]:
+    def period_days(self) -> tuple[Floats, Floats]:
+        """The first day of each period, and the day after its last."""
         periods = self.calendar.periods
-        return np.array([p.first for p in periods], dtype=np.int64), np.array([p.end for p in periods], dtype=np.int64)
+        return np.array([p.first for p in periods], dtype=float), np.array([p.end for p in periods], dtype=float)
 
     @cached_property
     def _products(self) -> dict[str, Product]:
@@ -168,14 +205,14 @@ class Lanes:
         return qualified
 
 
-def _days_in(windows: list[tuple[int, int]]) -> int:
+def _days_in(windows: list[tuple[float, float]]) -> float:
     """Days that lie in at least one of the windows.
 
     >>> _days_in([(0, 5), (3, 8), (10, 12)])
-    10
+    10.0
     """
-    counted, reached = 0, 0
+    counted, reached = 0.0, 0.0
     for first, end in sorted(windows):
-        counted += max(0, end - max(first, reached))
+        counted += max(0.0, end - max(first, reached))
         reached = max(reached, end)
     return counted

@@ -99,7 +99,10 @@ class Lines:
         return {key: highest.get(key, least[key]) for key in ((line.site, line.line_name) for line in self.tables.lines)}
 
     def yields(self) -> dict[tuple[str, str], Floats]:
-        """(site, line) -> mean yield in each period, for lines whose ramp states yields: ∫ rate / ∫ (rate / yield)."""
+        """(site, line) -> mean yield in each period, for lines whose ramp states yields: ∫ rate / ∫ (rate / yield).
+
+        Of a candidate the worst of all openings, so that it bounds what any of them uses.
+        """
         periods = self.calendar.periods
         good: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(periods)))
         begun: dict[tuple[str, str], Floats] = defaultdict(lambda: np.zeros(len(periods)))
@@ -112,7 +115,27 @@ class Lines:
                 for years, rate, yield_ in self._steps(line, period):
                     good[line.site, line.line_name][number] += years * rate
                     begun[line.site, line.line_name][number] += years * rate / (yield_ or 1.0)
-        return {key: np.divide(good[key], begun[key], out=np.ones(len(periods)), where=begun[key] > 0) for key in good}
+        means = {key: np.divide(good[key], begun[key], out=np.ones(len(periods)), where=begun[key] > 0) for key in good}
+        return {**means, **{key: by_opening.min(axis=0) for key, by_opening in self.yield_by_opening.items()}}
+
+    @cached_property
+    def yield_by_opening(self) -> dict[tuple[str, str], Floats]:
+        """(site, line) of a candidate whose ramp states yields -> its mean yield in each period (columns) by opening (rows)."""
+        openings = Openings(self.tables, self.calendar)
+        scrapping = {step.ramp for step in self.tables.ramps if step.yield_ is not None}
+        rows = [line for line in self.tables.lines if line.ramp in scrapping and line.site in openings.candidates]
+        count = len(self.calendar.periods)
+        found: dict[tuple[str, str], Floats] = {}
+        for site, name in sorted({(line.site, line.line_name) for line in rows}):
+            good, begun = np.zeros((count, count)), np.zeros((count, count))
+            for start, day in openings.first_days(site).items():
+                for line in (line for line in self.tables.lines if (line.site, line.line_name) == (site, name)):
+                    for number, period in enumerate(self.calendar.periods[start:], start):
+                        for years, rate, yield_ in self._steps(line, period, day):
+                            good[start, number] += years * rate
+                            begun[start, number] += years * rate / (yield_ or 1.0)
+            found[site, name] = np.divide(good, begun, out=np.ones((count, count)), where=begun > 0)
+        return found
 
     def makings(self, capacity: Mapping[tuple[str, str], Floats]) -> Iterator[Making]:
         """Everything that can be made in some period: line open, row in force, capacity in place."""

@@ -10,14 +10,15 @@ import numpy as np
 import pulp
 
 from models.batch import Floats, terms
+from models.calendar import overlap
 from models.case import Case
 from models.decisions import Decision, Decisions
 from models.keys import Keys
 from models.network import Network
 from models.plan import TERM
-from models.quantities import capacity_in_place, is_open, served, used
+from models.quantities import capacity_in_place, holding_in, is_open, served, used
 
-SPREAD = ("fixed", "fixed_of_expansions")  # one opening or step causes them in many periods
+SPREAD = ("fixed", "fixed_of_expansions", "holding")  # one opening, step or stock causes them in several periods
 KILOGRAMS = 1000.0  # in a tonne
 
 
@@ -82,6 +83,18 @@ def capacity_in_force(net: Network, x: Decisions, case: Case) -> pulp.LpAffineEx
     return total
 
 
+def open_sites(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """How many sites of the scope are open in the period of a case: those of which it is decided, and all others by their dates."""
+    total = pulp.LpAffineExpression.empty()
+    (number,) = case.periods
+    period = net.calendar.periods[number]
+    for site in sorted(case.sites):
+        first, end = overlap(net.calendar.site_open(site), (period.first, period.end))
+        if first < end:
+            total += is_open(net, x, site, period.name) if site in net.openings.decided else 1.0
+    return total
+
+
 def previously(net: Network, case: Case) -> float:
     """What the previous plan brings into the scope."""
     return float(net.previous.planned[case.delivered] @ case.delivered_force) + ended(net, case)
@@ -111,15 +124,18 @@ class Money:
 
 
 def money(x: Decisions, costs: Mapping[str, pulp.LpAffineExpression]) -> Money:
-    """The coefficients of cost terms, by decision; but for fixed costs, which one opening causes in many periods."""
-    whatever, total = 0.0, np.zeros(sum(len(decision) for decision in x.all()))
+    """The coefficients of cost terms, by decision; but for fixed and holding costs, caused in several periods.
+
+    What the run-in costs falls on no scope.
+    """
+    whatever, total = 0.0, np.zeros(1 + max((int(decision.ids.max(initial=-1)) for decision in x.all()), default=-1))
     for name, cost in costs.items():
         if name in SPREAD:
             continue
         ids, coefficients, constant = terms(cost)
         np.add.at(total, ids, coefficients)
         whatever += constant
-    return Money({decision.name: total[decision.ids] for decision in x.all()}, whatever)
+    return Money({decision.name: total[decision.ids] for decision in x.own()}, whatever)
 
 
 def spent(net: Network, x: Decisions, case: Case, paid: Money) -> pulp.LpAffineExpression:
@@ -128,8 +144,8 @@ def spent(net: Network, x: Decisions, case: Case, paid: Money) -> pulp.LpAffineE
     What is counted by the year or the term, as shortfall fees, price tiers and switching, falls evenly on its days, and on the
     scope if that holds all its buyers and products. What a site costs by itself is of no product.
     """
-    total = _standing(net, x, case)
-    for decision in x.all():
+    total = _standing(net, x, case) + _keeping(net, x, case)
+    for decision in x.own():
         total += _spent(net, decision, case, paid.per_unit[decision.name])
     return total + (paid.whatever * _part_of_term(net, case) if case.everywhere else 0.0)
 
@@ -144,8 +160,18 @@ def _standing(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression
     return total
 
 
+def _keeping(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
+    """Holding costs of the stocks of the scope, period by period."""
+    total = pulp.LpAffineExpression.empty()
+    for site, product in net.stocks.at:
+        if site in case.sites and product in case.products:
+            for number, force in zip(case.periods, case.force.tolist(), strict=True):
+                total += force * holding_in(net, x, site, product, net.periods[number])
+    return total
+
+
 def _standing_of_steps(net: Network, x: Decisions, case: Case) -> pulp.LpAffineExpression:
-    total, worth = pulp.LpAffineExpression.empty(), net.discount.by_period[list(case.periods)] * case.force
+    total, worth = pulp.LpAffineExpression.empty(), case.force
     for decision, options in ((x.expand, net.expansions.whole), (x.expand_partly, net.expansions.divisible)):
         for position, offer in enumerate(options.offers if not case.rule.product else ()):
             if offer.row.site in case.sites:

@@ -1,20 +1,19 @@
 """The sets and lookups that formulas range over, derived once from the tables.
 
-A network says which shipments, makings, needs and rule cases exist, and what each costs, emits and uses. It decides nothing and
-states nothing. Arrays stand beside the keys of the decision they belong to: entry i is about position i of ``ship_keys``,
-``make_keys`` or ``need_keys``.
+A network says which shipments, makings, needs and cases exist, and what each costs, emits and uses. It decides and states nothing.
+Arrays stand beside the keys of the decision they belong to: entry i is about position i of ship_keys, make_keys or need_keys.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from models.absorbed import absorbed
+from models.absorbed import Absorbed, absorbed
 from models.agreed import Capacities
 from models.batch import Floats, Integers
+from models.by_start import ByStart, by_start
 from models.calendar import Calendar
 from models.carried import Carried, carried
 from models.case import Case
@@ -24,27 +23,38 @@ from models.discount import Discount
 from models.duties import Duties
 from models.exclusivities import Exclusivity, exclusivities
 from models.expansions import Expansions
+from models.in_order import in_order
 from models.keys import Keys, coded, keys
 from models.lanes import Lanes
 from models.lines import Lines, Making
-from models.openings import Openings
+from models.needs import needed
+from models.openings import Openings, passing
+from models.places import places
 from models.previous import Previous, previous
+from models.room import make_room
 from models.rules import Rules
+from models.run_in import run_in_tables
+from models.stocks import Stocks
 from models.tables import Credit, Demand, Production, Tables
 from models.throughput import Throughput
+from models.transit import Transit
 from models.uncollected import uncollected
 from models.uses import Uses, uses
 
 
 @dataclass(frozen=True)
 class Network:
-    """Everything a formula may speak of, besides what is decided."""
+    """Everything a formula may speak of, besides what is decided.
+
+    ``worth`` is what money of later days is worth where the network itself counts it as paid.
+    """
 
     tables: Tables
     calendar: Calendar
     lanes: Lanes
     capacity: dict[tuple[str, str], Floats]
     capacity_by_opening: dict[tuple[str, str], Floats]
+    yield_by_opening: dict[tuple[str, str], Floats]
     least_use: dict[tuple[str, str], Floats]
     least_by_opening: dict[tuple[str, str], Floats]
 
@@ -67,6 +77,22 @@ class Network:
     quantity: Floats
 
     cases: tuple[Case, ...]
+    after: "Network | None" = None
+    worth: Discount | None = None
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {period: index for index, period in enumerate(self.periods)}
+
+    @cached_property
+    def run_in(self) -> "Network | None":
+        """The network of the time before the first period, in which goods leave that arrive in the plan."""
+        return network(tables, after=self) if not self.after and (tables := run_in_tables(self)) else None
+
+    @cached_property
+    def transit(self) -> Transit:
+        """What leaves when, and what is under way before the plan."""
+        return Transit(self)
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -87,6 +113,12 @@ class Network:
     def discount(self) -> Discount:
         """What money of later days is worth at the beginning of the plan."""
         return Discount(self.tables, self.calendar)
+
+    @cached_property
+    def as_paid(self) -> "Network":
+        """The same network in which money of all days counts alike: what cost terms come to as they are paid."""
+        tables = replace(self.tables, settings=replace(self.tables.settings, discount_rate=0.0))
+        return replace(self, tables=tables, worth=self.discount) if self.discount.rate else self
 
     @cached_property
     def duty(self) -> Floats:
@@ -150,38 +182,31 @@ class Network:
         return uses(self.make_keys, self.yield_, self.parts, self.periods)
 
     @cached_property
+    def stocks(self) -> Stocks:
+        """What sites may keep."""
+        return Stocks(self.tables, self.calendar)
+
+    @cached_property
     def places(self) -> tuple[tuple[str, str, str], ...]:
-        """(site, product, t) at which a product can arrive, be made, used, leave or be needed; sorted, periods in order of time."""
-        found = {
-            *self.make_keys.distinct("site", "product", "period"),
-            *self.ship_keys.distinct("origin", "product", "period"),
-            *self.ship_keys.distinct("destination", "product", "period"),
-            *self.uses.keys.distinct("site", "product", "period"),
-            *self.need_keys.distinct("site", "product", "period"),
-        }
-        number = {period: index for index, period in enumerate(self.periods)}
-        ranked = sorted(found, key=lambda place: (place[0], place[1], number[place[2]]))
-        return tuple((site, product, t) for site, product, t in ranked)
+        """(site, product, t) at which a product can be; sorted, periods in order of time."""
+        return places(self)
 
     @cached_property
     def limited_lines(self) -> tuple[tuple[str, str, str], ...]:
         """(site, line, t) of every line with a stated capacity that can make something then."""
-        number = {period: index for index, period in enumerate(self.periods)}
         running = self.make_keys.distinct("site", "line", "period")
-        return tuple((site, line, t) for site, line, t in running if np.isfinite(self.capacity[site, line][number[t]]))
+        return tuple((site, line, t) for site, line, t in running if np.isfinite(self.capacity[site, line][self._number[t]]))
 
     @cached_property
     def busy_lines(self) -> tuple[tuple[str, str, str], ...]:
         """(site, line, t) of every line with a minimum utilisation that can make something then."""
-        number = {period: index for index, period in enumerate(self.periods)}
         least = {key: use + self.expansions.least(*key) for key, use in self.least_use.items()}
-        return tuple((site, line, t) for site, line, t in self.limited_lines if least[site, line][number[t]] > 0)
+        return tuple((site, line, t) for site, line, t in self.limited_lines if least[site, line][self._number[t]] > 0)
 
     @cached_property
     def previous(self) -> Previous:
         """The previous plan, laid over the shipments."""
-        judged = [case.delivered for case in self.stated("maximum change from previous plan")]
-        return previous(self.tables, self.ship_keys, judged)
+        return previous(self.tables, self.ship_keys, [c.delivered for c in self.stated("maximum change from previous plan")])
 
     @cached_property
     def limited_lanes(self) -> Integers:
@@ -197,6 +222,11 @@ class Network:
     def openings(self) -> Openings:
         """The sites that may open, and what sites cost while they are open."""
         return Openings(self.tables, self.calendar)
+
+    @cached_property
+    def by_start(self) -> ByStart:
+        """What candidates make whose yield depends on when they open."""
+        return by_start(self)
 
     @cached_property
     def expansions(self) -> Expansions:
@@ -215,14 +245,14 @@ class Network:
 
     @cached_property
     def fixed_cost_from(self) -> Floats:
-        """Fixed cost of a candidate over all the time from each opening on [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of a candidate over all the time from each opening on, each period at its discount [currency]."""
+        cost = self.openings.fixed_costs(self.discount)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in self._opened], dtype=float)
 
     @cached_property
     def standing_cost(self) -> float:
-        """Fixed cost of all sites of which nothing is to be decided [currency]."""
-        cost = self.openings.fixed_cost
+        """Fixed cost of all sites of which nothing is to be decided, each period at its discount [currency]."""
+        cost = self.openings.fixed_costs(self.discount)
         return float(sum(cost[site].sum() for site in sorted(cost) if site not in self.openings.candidates))
 
     @cached_property
@@ -232,8 +262,8 @@ class Network:
 
     @cached_property
     def fixed_cost_saved(self) -> Floats:
-        """Fixed cost of a site that may close over all the time from each closing on [currency]."""
-        cost, keys = self.openings.fixed_cost, self.openings.closing_keys
+        """Fixed cost of a site that may close over all the time from each closing on, each period at its discount [currency]."""
+        cost, keys = self.openings.fixed_costs(self.discount), self.openings.closing_keys
         closed = zip(keys.column("site"), keys.codes["period"].tolist(), strict=True)
         return np.array([float(cost[site][number:].sum()) if site in cost else 0.0 for site, number in closed], dtype=float)
 
@@ -241,20 +271,12 @@ class Network:
     def unlimited_openings(self) -> Integers:
         """Positions of what sites that may open or close make without using a stated capacity."""
         candidate = np.isin(self.make_keys.column("site"), self.openings.decided)
-        place = [self.capacity[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)]
-        return np.flatnonzero(candidate & (np.isinf(np.array(place, dtype=float)) | (self.usage == 0)))
+        return np.flatnonzero(candidate & np.isinf(self.make_room))
 
     @cached_property
     def flows_of_candidates(self) -> tuple[tuple[str, int], ...]:
-        """(site, position in ship) of what only passes through a site that may open or close, or is needed there."""
-        found: list[tuple[str, int]] = []
-        for site in self.openings.decided:
-            for (product,) in self.ship_keys.distinct("product"):
-                into = self.ship_keys.at(destination=site, product=product)
-                found += [(site, position) for position in self.ship_keys.at(origin=site, product=product).tolist() if len(into)]
-                needed = len(self.need_keys.at(site=site, product=product)) > 0
-                found += [(site, position) for position in into.tolist() if needed]
-        return tuple(found)
+        """(site, position in ship) of what only passes through a site that may open or close, or is needed or kept there."""
+        return tuple(passing(self.openings.decided, self.ship_keys, self.need_keys, self.stocks.keys))
 
     @property
     def _opened(self) -> list[tuple[str, int]]:
@@ -280,9 +302,14 @@ class Network:
         return tuple(case for case in self.cases if case.rule.clause == clause and case.makes_row)
 
     @cached_property
-    def most(self) -> dict[str, Floats]:
-        """Product -> what can be absorbed of it in each period; bounds every shipment and making of the product."""
+    def absorbed(self) -> Absorbed:
+        """What can be absorbed of each product."""
         return absorbed(self)
+
+    @property
+    def most(self) -> Mapping[str, Floats]:
+        """Product -> what can be absorbed of it in each period; bounds every shipment and making of the product."""
+        return self.absorbed.in_period
 
     @cached_property
     def ship_most(self) -> Floats:
@@ -292,11 +319,13 @@ class Network:
     @cached_property
     def make_most(self) -> Floats:
         """Upper bound of each making: what demand can absorb, and what the line has capacity for."""
-        most = {key: place + self.expansions.added(*key) for key, place in self.capacity.items()}
-        place = np.array([most[site, line][t] for site, line, t in zip(*self._line_columns(), strict=True)], dtype=float)
-        room: Floats = np.divide(place, self.usage, out=np.full(len(self.make_keys), np.inf), where=self.usage > 0)
-        bounds: Floats = np.minimum(room, self.most_of(self.make_keys))
+        bounds: Floats = np.minimum(self.make_room, self.most_of(self.make_keys))
         return bounds
+
+    @cached_property
+    def make_room(self) -> Floats:
+        """What each line has capacity for of each making."""
+        return make_room(self)
 
     @cached_property
     def short_most(self) -> Floats:
@@ -316,19 +345,12 @@ class Network:
         bounds: Floats = limits[table.codes["product"], table.codes["period"]]
         return bounds
 
-    def _line_columns(self) -> tuple[NDArray[np.object_], NDArray[np.object_], Integers]:
-        return self.make_keys.column("site"), self.make_keys.column("line"), self.make_keys.codes["period"]
-
-    def _period_numbers(self, names: Iterable[str]) -> Integers:
-        number = {period: index for index, period in enumerate(self.periods)}
-        return np.array([number[name] for name in names], dtype=np.int64)
-
 
 @uncollected()
-def network(tables: Tables) -> Network:
-    """Derive the network of a checked workbook."""
+def network(tables: Tables, after: Network | None = None) -> Network:
+    """Derive the network of a checked workbook; ``after`` is the plan of which it is the run-in."""
     calendar = Calendar(tables)
-    lanes = Lanes(tables, calendar)
+    lanes = Lanes(tables, calendar, run_in=after is not None)
     lines = Lines(tables, calendar)
     capacity = lines.capacity_in_place()
     periods = tuple(period.name for period in calendar.periods)
@@ -343,30 +365,15 @@ def network(tables: Tables) -> Network:
     positions[lane, period] = np.arange(len(lane))
 
     makings = list(lines.makings(lines.room()))
-    make_keys, order = keys(
-        site=coded(making.site for making in makings),
-        line=coded(making.line for making in makings),
-        product=coded(making.product for making in makings),
-        recipe=coded(making.recipe for making in makings),
-        period=(periods, np.array([making.period for making in makings], dtype=np.int64)),
-    )
-    makings = [makings[number] for number in order]
-
-    number = {name: index for index, name in enumerate(periods)}
-    needs = sorted(tables.demand, key=lambda row: (row.site, row.product, row.customer, number[row.period]))
-    need_keys, order = keys(
-        site=coded(row.site for row in needs),
-        product=coded(row.product for row in needs),
-        customer=coded(row.customer for row in needs),
-        period=(periods, np.array([number[row.period] for row in needs], dtype=np.int64)),
-    )
-    needs = [needs[index] for index in order]
+    make_keys, makings = in_order(makings, periods)
+    need_keys, needs = needed(tables, periods)
     return Network(
         tables=tables,
         calendar=calendar,
         lanes=lanes,
         capacity=capacity,
         capacity_by_opening=lines.by_opening,
+        yield_by_opening=lines.yield_by_opening,
         least_use=lines.least_use(),
         least_by_opening=lines.least_by_opening,
         ship_keys=ship_keys,
@@ -385,6 +392,7 @@ def network(tables: Tables) -> Network:
         need_rows=tuple(needs),
         quantity=np.array([row.quantity for row in needs], dtype=float),
         cases=tuple(Rules(tables, calendar, lanes, positions, Capacities(capacity, makings), make_keys).cases()),
+        after=after,
     )
 
 

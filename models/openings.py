@@ -1,5 +1,6 @@
 """Which sites the plan may open or close and when, and what sites cost while they are open."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from models.batch import Floats
 from models.calendar import Calendar, overlap, years_between
+from models.discount import Discount
 from models.keys import NOTHING, Keys
 from models.tables import CANDIDATE, MAY_CLOSE, Site, Tables
 
@@ -57,9 +59,20 @@ class Openings:
         return {row.site: row.closing_cost for row in self.tables.sites if row.site in self.closable and row.closing_cost}
 
     @cached_property
+    def days(self) -> tuple[int, ...]:
+        """The day of every opening there may be."""
+        firsts = {site: self.first_days(site) for site in self.candidates}
+        opened = zip(self.keys.column("site").tolist(), self.keys.codes["period"].tolist(), strict=True)
+        return tuple(firsts[site][number] for site, number in opened)
+
+    @cached_property
     def fixed_cost(self) -> dict[str, Floats]:
         """Sites with a fixed cost -> its amount in each period, over the years of it in which they may be open [currency]."""
         return {site.site: site.fixed_cost * self._years(site) for site in self.tables.sites if site.fixed_cost is not None}
+
+    def fixed_costs(self, discount: Discount) -> dict[str, Floats]:
+        """Sites with a fixed cost -> its present value in each period [currency]."""
+        return {site: amounts * discount.by_period for site, amounts in self.fixed_cost.items()}
 
     @cached_property
     def opening_cost(self) -> dict[str, float]:
@@ -74,3 +87,13 @@ class Openings:
     def _years(self, site: Site) -> Floats:
         opened = self.calendar.site_open(site.site)
         return np.array([years_between(*overlap(opened, (p.first, p.end))) for p in self.calendar.periods], dtype=float)
+
+
+def passing(sites: Iterable[str], ship_keys: Keys, *stay: Keys) -> Iterator[tuple[str, int]]:
+    """(site, position in ship) of what only passes through one of these sites, or arrives there to stay: needed or kept."""
+    for site in sites:
+        for (product,) in ship_keys.distinct("product"):
+            into = ship_keys.at(destination=site, product=product).tolist()
+            yield from ((site, position) for position in ship_keys.at(origin=site, product=product).tolist() if into)
+            if any(len(keys_.at(site=site, product=product)) for keys_ in stay):
+                yield from ((site, position) for position in into)

@@ -7,16 +7,24 @@ named beside them; amounts are in the case's currency; a place like ``Lanes!A14`
 from dataclasses import dataclass
 
 from models.contract import Kind, Row, column
+from models.plan_capacity import EventRow as EventRow
+from models.plan_capacity import TierRow as TierRow
 from models.plan_growth import THROUGHPUT as THROUGHPUT
 from models.plan_growth import ExpansionRow as ExpansionRow
 from models.plan_growth import OpeningRow as OpeningRow
+from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
 from models.plan_row import PlanRow as PlanRow
+from models.plan_run_in import RUN_IN as RUN_IN
+from models.plan_run_in import RunInRow as RunInRow
+from models.plan_run_in import UnderWayRow as UnderWayRow
+from models.plan_stock import StockRow as StockRow
+from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 
-NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE = (
-    "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable",
+NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE, FROZEN = (
+    "not yet", "active", "partly active", "suspended", "bought out", "ended", "not applicable", "frozen",
 )  # fmt: skip
-SHIPPED, MADE, TAKEN, KEPT, CLAIMED = STEPS = ("shipped", "made", "taken", "kept", "claimed")
-STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE)
+SHIPPED, MADE, TAKEN, KEPT, STORED, CLAIMED = STEPS = ("shipped", "made", "taken", "kept", "stored", "claimed")
+STATES = (NOT_YET, ACTIVE, PARTLY, SUSPENDED, BOUGHT_OUT, ENDED, NOT_APPLICABLE, FROZEN)
 PASSED, FAILED = "passed", "FAILED"
 TERM = "whole term"
 WHOLE_PLAN = "whole plan"
@@ -70,13 +78,14 @@ class FlowRow(PlanRow, sheet="Flows", one="what travels over a lane in a period"
     destination: str = column("Destination", "Where it arrives", Kind.NAME, key=True)
     product: str = column("Product", "What", Kind.NAME, key=True)
     mode: str = column("Mode", "How", Kind.NAME, key=True)
-    period: str = column("Period", "When it arrives (in this version also when it leaves)", Kind.NAME, key=True)
+    period: str = column("Period", "When it arrives", Kind.NAME, key=True)
     quantity: float = column("Quantity", "How much", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     tonnes: float | None = column("Tonnes", "Weight", Kind.NUMBER, unit="t", default=None, blank="weight not known")
     energy: float | None = column("GWh-eq", "Energy, of a cathode the energy of the cells it makes", Kind.NUMBER, unit="GWh", default=None, blank="no energy stated")  # fmt: skip
     distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", default=None, blank="not known")
     transit: float = column("Transit", "Days on the way", Kind.NUMBER, unit="days")
+    leaves: str = column("Leaves", "Periods in which it leaves, with the share of each, separated by ;", default="", blank="in the period in which it arrives")  # fmt: skip
     transport_cost: float = column("Transport cost", "Cost of the transport", Kind.NUMBER, unit="currency")
     duty: float = column("Duty", "Duties on it, by the Tariffs sheet", Kind.NUMBER, unit="currency", default=0.0, blank="0")
     co2e: float = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="t")
@@ -151,7 +160,7 @@ class RuleRow(PlanRow):
     span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
     state: str = column(
         "State",
-        "not yet, active, partly active (in force for a part, or free beyond what the seller reserves), suspended, bought out, ended, not applicable",
+        "not yet, active, partly active (in force for a part, or free beyond what the seller reserves), suspended, bought out, ended, not applicable, frozen (in periods whose flows are fixed: reported, not stated)",
         Kind.CHOICE,
         choices=STATES,
     )
@@ -159,14 +168,14 @@ class RuleRow(PlanRow):
     asked: float = column("Asked", "The limit, in the measure beside it", Kind.NUMBER)
     does: float = column("Plan does", "What the plan does, in the same measure", Kind.NUMBER)
     measure: str = column("Measure", "share (of what the buyer takes), a unit, km, sources, a price, or what else the rule counts")
-    slack: float | None = column("Slack", "Room left before the limit, in the unit named below; 0 binds", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
+    slack: float | None = column("Slack", "Room left before the limit, in the unit named below; 0 binds, and below 0 is by how much frozen flows break the rule", Kind.NUMBER, default=None, blank="not in force, or nothing asked")  # fmt: skip
     breach: float = column("Breach", "By how much a soft rule is broken, in the same unit", Kind.NUMBER)
     unit: str = column("Unit", "Unit of slack and breach: that of the product, sources, or what else the rule counts")
     penalty: float = column("Penalty", "Price of one unit of breach", Kind.NUMBER, unit="currency/unit", blank="0", default=0.0)
     breach_cost: float = column("Breach cost", "Breach × penalty", Kind.NUMBER, unit="currency")
     bought_out: float = column("Bought out", "What is bought or sold beyond an exclusivity for its buy-out price, in units of the product", Kind.NUMBER, default=0.0, blank="0")  # fmt: skip
     buy_out_cost: float = column("Buy-out cost", "Bought out × buy-out price", Kind.NUMBER, unit="currency", default=0.0, blank="0")
-    shadow_price: float | None = column("Shadow price", "What the plan would save if the row asked for one unit less; 0 where it does not bind; a rule with choices is priced at the choices made", Kind.NUMBER, unit="currency/unit", default=None, blank="not in force, or the solver gives no prices")  # fmt: skip
+    shadow_price: float | None = column("Shadow price", "What the plan would save, in money of its time (present value / discount factor), if the row asked for one unit less; 0 where it does not bind; a rule with choices is priced at the choices made", Kind.NUMBER, unit="currency/unit", default=None, blank="not in force, or the solver gives no prices")  # fmt: skip
     hard: str = column(
         "Hard or soft", "A hard rule holds; a soft one may be broken at its price", Kind.CHOICE, choices=("hard", "soft")
     )
@@ -195,27 +204,29 @@ class RulePriceRow(PlanRow, sheet="Rule prices", one="a rule and what it costs")
 
     rule: str = column("Rule", "Name of the clause or principle", Kind.NAME, key=True)
     clause: str = column("Clause", "Its kind", Kind.NAME)
-    with_rule: float = column("Cost with it", "Cost of this plan, penalties included", Kind.NUMBER, unit="currency")
-    without_rule: float = column("Cost without it", "Cost of the best plan found with all other rules", Kind.NUMBER, unit="currency")  # fmt: skip
+    with_rule: float = column(
+        "Cost with it", "Cost of this plan in present value, penalties included", Kind.NUMBER, unit="currency"
+    )
+    without_rule: float = column("Cost without it", "Cost of the best plan found with all other rules, in present value", Kind.NUMBER, unit="currency")  # fmt: skip
     least: float | None = column("Price, at least", "Proven: bound with the rule less cost without", Kind.NUMBER, unit="currency", default=None, blank="not proven")  # fmt: skip
     most: float | None = column("Price, at most", "Proven: cost with the rule less bound without", Kind.NUMBER, unit="currency", default=None, blank="not proven")  # fmt: skip
 
 
 class CostRow(PlanRow, sheet="Costs", one="a cost"):
-    """Every term of the objective, by site, lane and period; the amounts sum to the plan's cost."""
+    """Every term of the objective, by site, lane and period; the present values sum to the plan's cost."""
 
     term: str = column(
         "Term",
-        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, closing, investment (value left at the end below 0), fixed of expansions, contract prices, price tiers, "
-        "shortfall fees, switching, unmet demand, breach, buy-out, bonus or malus",
+        "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, closing, investment, value left (below 0), fixed of expansions, contract prices, price tiers, "
+        "shortfall fees, holding, disposal, switching, unmet demand, breach, buy-out, bonus or malus",
         Kind.NAME,
         key=True,
     )
     kind: str = column(
         "Kind",
-        "money, or a penalty or an evaluation, which nobody pays and no unit cost holds",
+        "money; value, which is left at the end and is no cash; or a penalty or an evaluation, which nobody pays and no unit cost holds",
         Kind.CHOICE,
-        choices=("money", "penalty", "evaluation"),
+        choices=("money", "value", "penalty", "evaluation"),
     )
     period: str = column("Period", "When", Kind.NAME, key=True)
     site: str = column(
@@ -233,7 +244,15 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     by: str = column("Line or mode", "On which line or by which mode; of a breach, fee or tier the seller", Kind.NAME, default="", blank="none", key=True)  # fmt: skip
     quantity: float = column("Quantity", "How many units", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
-    amount: float = column("Amount", "The cost", Kind.NUMBER, unit="currency")
+    amount: float = column("Amount", "The cost as it is paid", Kind.NUMBER, unit="currency")
+    paid_on: str = column("Paid on", "Day on which a lump is due", default="", blank="evenly over the days of the period")
+    discount: float = column("Discount factor", "(1 + discount rate)^−years from the first day of the plan to the day, or to the middle of the period", Kind.NUMBER, default=1.0, blank="1")  # fmt: skip
+    present_value: float | None = column("Present value", "Amount × discount factor", Kind.NUMBER, unit="currency", default=None, blank="the amount")  # fmt: skip
+
+    @property
+    def worth(self) -> float:
+        """The present value."""
+        return self.amount if self.present_value is None else self.present_value
 
 
 class CarbonRow(PlanRow, sheet="Carbon", one="what making or moving something emits in a period"):
@@ -258,20 +277,22 @@ class CarbonRow(PlanRow, sheet="Carbon", one="what making or moving something em
 class AttributeRow(Row, sheet="Attributes", one="what goods carry of an attribute that a rule asks for"):
     """Certificates, recycled metal and local value by mass balance: bookkeeping on the goods of the plan, not segregation.
 
-    Follows every shipment, output, component used and use or demand that carries any.
+    Follows every shipment, output, component used, use or demand, and stock that carries any.
     """
 
     attribute: str = column("Attribute", "Certificate, recycled metal or local value", Kind.NAME, key=True)
-    step: str = column("Step", "What carries it: goods shipped, made, taken as a component, or kept for use and demand; claimed is the part of what is made for which a credit is paid", Kind.CHOICE, choices=STEPS, key=True)  # fmt: skip
+    step: str = column("Step", "What carries it: goods shipped, made, taken as a component, kept for use and demand, or stored at the end of the period; claimed is the part of what is made for which a credit is paid", Kind.CHOICE, choices=STEPS, key=True)  # fmt: skip
     site: str = column("Site", "Where; of a shipment where it leaves", Kind.NAME, key=True)
     destination: str = column("Destination", "Where a shipment arrives", Kind.NAME, default="", blank="not shipped", key=True)
-    product: str = column("Product", "What is shipped, made or kept", Kind.NAME, key=True)
+    product: str = column("Product", "What is shipped, made, kept or stored", Kind.NAME, key=True)
     by: str = column("Line or mode", "On which line or by which mode", Kind.NAME, default="", blank="none", key=True)
     recipe: str = column("Recipe", "By which recipe it is made", Kind.NAME, default="", blank="none", key=True)
     component: str = column("Component", "What it is taken from", Kind.NAME, default="", blank="not taken", key=True)
     credit: str = column("Credit", "Credit that is claimed for it", Kind.NAME, default="", blank="none", key=True)
     period: str = column("Period", "When", Kind.NAME, key=True)
-    quantity: float = column("Quantity", "How much is shipped, made, used of the component, or used and served", Kind.NUMBER)
+    quantity: float = column(
+        "Quantity", "How much is shipped, made, used of the component, used and served, or stored", Kind.NUMBER
+    )
     unit: str = column("Unit", "What the quantity is counted in")
     carried: float = column("Carried", "How much of the attribute it carries", Kind.NUMBER)
     carried_unit: str = column("Carried unit", "Unit of the product for a certificate, kg for a metal, else the currency")
@@ -317,17 +338,29 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,
     ProductionRow,
+    RunInRow,
+    UnderWayRow,
     CapacityRow,
+    TierRow,
     OpeningRow,
     ExpansionRow,
+    EventRow,
+    StockRow,
     DemandRow,
     ContractRow,
     PolicyRow,
     RulePriceRow,
+    OverrideRow,
+    ChangeRow,
+    InputChangeRow,
     CostRow,
+    CashFlowRow,
+    CashByYearRow,
+    LandedRow,
     CarbonRow,
     AttributeRow,
     KpiRow,
+    InputRecord,
     AuditRow,
     RunRow,
 )

@@ -15,11 +15,13 @@ class Previous:
     """What the previous plan ships.
 
     ``planned`` has an entry per position of ship, ``gone`` holds the flows over lanes and periods of which there is no shipment any
-    more. ``judged`` are the positions of ship that a policy compares, ``keys`` their keys: those of the decisions up and down.
+    more. ``judged`` are the positions of ship that a policy compares or that are ``frozen``, ``keys`` their keys: those of the
+    decisions up and down.
     """
 
     planned: Floats
     gone: tuple[PreviousFlow, ...]
+    frozen: Integers
     judged: Integers
     keys: Keys
 
@@ -39,6 +41,9 @@ def previous(tables: Tables, ship_keys: Keys, judged: Sequence[Integers]) -> Pre
             gone.append(row)
         else:
             planned[position] += row.quantity
-    compared = np.unique(np.concatenate([NOTHING, *judged]))
+    names = {period.period for period in tables.periods if period.frozen}
+    fixed = np.array([name in names for name in ship_keys.labels["period"]], dtype=np.bool_)
+    frozen = np.flatnonzero(fixed[ship_keys.codes["period"]]) if fixed.any() else NOTHING
+    compared = np.unique(np.concatenate([NOTHING, frozen, *judged]))
     keys = Keys(ship_keys.labels, {name: codes[compared] for name, codes in ship_keys.codes.items()})
-    return Previous(planned, tuple(gone), compared, keys)
+    return Previous(planned, tuple(gone), frozen, compared, keys)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from models.absorbed import with_cover
 from models.batch import Floats
 from models.contract_prices import price_difference
 from models.network import Network
@@ -11,9 +12,10 @@ from models.price_tiers import dearest_difference
 def dearest_landed_cost(net: Network) -> dict[str, float]:
     """Product -> an upper bound of what one unit can cost at any site, CO2e price included [currency/unit].
 
-    Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one; what
-    contracts add to the price of the seller counts with the lane, credits are left out. No supply of the product can cost more, so
-    twice this amount is never cheaper than delivering.
+    Dearest making + dearest components at the worst yield + as many of its dearest lanes as sites forward it, plus one + keeping it
+    where that is dearest all the time, and the same for what must cover it at the end of the plan; what contracts add to the price
+    of the seller counts with the lane, credits are left out. No supply of the product can cost more, so twice this amount is never
+    cheaper than delivering.
     """
     making: dict[str, float] = {}
     carrying: dict[str, float] = {}
@@ -34,18 +36,23 @@ def dearest_landed_cost(net: Network) -> dict[str, float]:
                 (gate[p] + sum(per_unit * landed(component) for component, per_unit in used.get(p, ())) for p in positions),
                 default=0.0,
             )
-        return making[product] + carrying.get(product, 0.0) * hops.get(product, 1)
+        keeping = max((row.holding_cost or 0.0 for row in net.stocks.of(product)), default=0.0) * float(net.stocks.years.sum())
+        return (making[product] + carrying.get(product, 0.0) * hops.get(product, 1) + keeping) * with_cover(net, product)
 
     return {row.product: float(landed(row.product)) for row in net.tables.products}
 
 
 def unmet_penalty(net: Network) -> Floats:
-    """Cost of one unit of each need that is not met: its own, the setting times its energy, or twice the dearest landed cost."""
+    """Cost of one unit of each need that is not met: its own, the setting times its energy, or twice the dearest landed cost.
+
+    That cost may have fallen on the first day of the plan, so that it is turned into money of the period of the need.
+    """
     energy = {row.product: row.measure().kilowatt_hours() for row in net.tables.products}
     general = net.tables.settings.unmet_penalty
     dearest: dict[str, float] = {}
     penalties = []
-    for row in net.need_rows:
+    by_need = (net.worth or net.discount).at(net.need_keys)  # the same penalty, whether it is shown as paid or discounted
+    for row, worth in zip(net.need_rows, by_need.tolist(), strict=True):
         kilowatt_hours = energy[row.product]
         if row.penalty is not None:
             penalties.append(row.penalty)
@@ -53,7 +60,7 @@ def unmet_penalty(net: Network) -> Floats:
             penalties.append(general * kilowatt_hours)
         else:
             dearest = dearest or dearest_landed_cost(net)
-            penalties.append(2.0 * dearest[row.product])
+            penalties.append(2.0 * dearest[row.product] / worth)
     return np.array(penalties, dtype=float)
 
 

@@ -1,4 +1,4 @@
-"""Named expressions that several families share. Where a later version changes what leaves when, it changes here."""
+"""Named expressions that several families share."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,22 +8,40 @@ import pulp
 from models.batch import Floats, Integers
 from models.case import Case
 from models.decisions import Decision, Decisions
-from models.keys import Keys
+from models.keys import NOTHING, Keys
 from models.network import Network
 from models.price_tiers import Step
 from models.sources import UseKey, use_key
+from models.storage import AT_THE_END
 
 type LineFloats = Mapping[tuple[str, str], Floats]
 
 
 def arriving(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
-    """What arrives at a site in t."""
+    """What arrives at a site in t, but for what was under way when the plan began."""
     return x.ship.total(destination=site, product=product, period=t)
 
 
+def under_way(net: Network, site: str, product: str, t: str) -> float:
+    """What arrives at a site in t of what was under way when the plan began."""
+    return net.transit.under_way.get((site, product, t), 0.0)
+
+
 def leaving(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
-    """What leaves a site in t: in this version, what arrives elsewhere in t."""
-    return x.ship.total(origin=site, product=product, period=t)
+    """What leaves a site in t: the left_share of everything that leaves it in t and arrives elsewhere in t or later.
+
+    In the run-in this is what arrives in the run-in and what arrives in the plan.
+    """
+    gone = x.ship.sum(*net.transit.leaves.of(site, product, t=t))
+    later = net.transit.leaves_for_plan
+    return gone if later is None else gone + x.of_plan.ship.sum(*later.of(site, product, t=t))
+
+
+def carried_away(net: Network, x: Decisions, attribute: str, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What all that leaves a site in t carries of an attribute: the left_share of what it carries when it arrives."""
+    gone = x.carry.sum(*net.transit.carried.of(attribute, site, product, t=t))
+    later = net.transit.carried_for_plan
+    return gone if later is None else gone + x.of_plan.carry.sum(*later.of(attribute, site, product, t=t))
 
 
 def made(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
@@ -32,14 +50,82 @@ def made(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.Lp
 
 
 def used(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
-    """What a site uses of a component in t: quantity / yield for every good unit made of it."""
-    return x.make.sum(*net.uses.of(site, product, t))
+    """What a site uses of a component in t: quantity / yield for every good unit made of it.
+
+    Where the yield depends on the opening, uses reckons with the worst, and each start spares what its own yield saves.
+    """
+    reckoned = x.make.sum(*net.uses.of(site, product, t))
+    started = net.by_start.keys.at(site=site, period=t) if net.yield_by_opening else NOTHING
+    quantity = np.array([_quantity(net, position, product) for position in started.tolist()], dtype=float)
+    return reckoned - x.made_by_start.sum(started, quantity * net.by_start.spared[started])
+
+
+def _quantity(net: Network, position: int, component: str) -> float:
+    _, _, product, recipe, _, _ = net.by_start.keys.key(position)
+    return sum(quantity for part, quantity in net.parts.get((product, recipe), ()) if part == component)
 
 
 def served(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
     """Demand that is met at a site in t: quantity less short."""
     needs = net.need_keys.at(site=site, product=product, period=t)
     return float(net.quantity[needs].sum()) - x.short.sum(needs)
+
+
+def opening(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What stands at a site at the beginning of t: the stock at the end of the period before, in the first its Opening."""
+    row, number = net.stocks.at.get((site, product)), net.periods.index(t)
+    if number:
+        return x.stock.total(site=site, product=product, period=net.periods[number - 1])
+    return pulp.LpAffineExpression.empty() + ((row.opening or 0.0) if row else 0.0)
+
+
+def closing(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What stands at a site at the end of t."""
+    return x.stock.total(site=site, product=product, period=t)
+
+
+def disposed(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What a site throws away in t."""
+    return x.dispose.total(site=site, product=product, period=t)
+
+
+def holding_in(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What keeping a product at a site costs in t: holding_cost · years · the mean of opening and closing, or closing."""
+    row, number = net.stocks.at[site, product], net.periods.index(t)
+    at_the_end = closing(net, x, site, product, t)
+    counted = at_the_end if row.counted_on == AT_THE_END else 0.5 * (opening(net, x, site, product, t) + at_the_end)
+    return (row.holding_cost or 0.0) * float(net.stocks.years[number]) * counted
+
+
+def need(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What a site needs of a product in t: used, leaving and served."""
+    return used(net, x, site, product, t) + leaving(net, x, site, product, t) + served(net, x, site, product, t)
+
+
+def need_if_met(net: Network, x: Decisions, site: str, product: str, t: str) -> pulp.LpAffineExpression:
+    """What a site would need of a product in t if all its demand were met: used, leaving and quantity."""
+    quantity = float(net.quantity[net.need_keys.at(site=site, product=product, period=t)].sum())
+    return used(net, x, site, product, t) + leaving(net, x, site, product, t) + quantity
+
+
+def need_ahead(
+    net: Network, x: Decisions, site: str, product: str, t: str, days: float, *, if_met: bool = False
+) -> pulp.LpAffineExpression:
+    """What a site needs of a product in the next days after t: the sum of share · need over the periods that they reach.
+
+    With ``if_met`` as if all its demand were met.
+    """
+    total = pulp.LpAffineExpression.empty()
+    for number, share in net.stocks.ahead(net.periods.index(t), days):
+        total += share * (need_if_met if if_met else need)(net, x, site, product, net.periods[number])
+    return total
+
+
+def first_come(net: Network, site: str, product: str) -> int:
+    """The number of the first period in which a product can arrive or be made at a site; beyond the last where it never can."""
+    come = net.ship_keys.codes["period"][net.ship_keys.at(destination=site, product=product)]
+    made_there = net.make_keys.codes["period"][net.make_keys.at(site=site, product=product)]
+    return min([*come.tolist(), *made_there.tolist()], default=len(net.periods))
 
 
 def capacity_in_place(net: Network, x: Decisions, site: str, line: str, t: str) -> float | pulp.LpAffineExpression:

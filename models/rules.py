@@ -15,12 +15,12 @@ from models.attributes import CARRIED, Attributes
 from models.batch import Floats, Integers
 from models.calendar import Calendar, years_between
 from models.case import ALWAYS_DUE, Case
-from models.clauses import BY_SOURCE, COUNTS, EXCLUSIVE, SELLERS_AS_ONE
+from models.clauses import BY_SOURCE, COUNTS, EXCLUSIVE, MOST_OPEN, SELLERS_AS_ONE
 from models.force import Force
 from models.keys import NOTHING, Keys
 from models.lanes import Lanes
 from models.local import is_local
-from models.plan import ACTIVE, ENDED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
+from models.plan import ACTIVE, ENDED, FROZEN, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED, TERM
 from models.scopes import FORBIDDING, WIDER, Scopes, breach_unit
 from models.tables import CONTRACT_VOLUME, EACH, SELLERS_CAPACITY, Contract, Policy, Site, Tables, clause_named
 
@@ -166,6 +166,8 @@ class Rules:
             found = len(bought) + len(making), len(delivered) + len(making)
             if rule.clause in CARRIED:
                 found = (Attributes(self.tables).stays(judged.buyer, judged.product, self.calendar, periods),) * 2
+            if rule.clause == MOST_OPEN:
+                found = len(judged.sites), len(judged.sites)
             yield Case(
                 rule=rule,
                 name=name,
@@ -244,7 +246,7 @@ class Rules:
         bought: int,
         delivered: int,
     ) -> str:
-        """How a rule stands in a span: not yet, ended, suspended, not applicable, partly active or active."""
+        """How a rule stands in a span: not yet, ended, suspended, not applicable, frozen, partly active or active."""
         first, end = self._force.stretch(rule)
         spans = [self.calendar.periods[number] for number in periods]
         if first >= spans[-1].end:
@@ -256,6 +258,9 @@ class Rules:
             return SUSPENDED
         if rule.clause != ALWAYS_DUE and (not bought or (not delivered and rule.clause not in NEEDS_NO_LANE)):
             return NOT_APPLICABLE
+        of_flows = clause_named(rule.clause).breach and rule.clause != MOST_OPEN  # a price is paid, a site is open all the same
+        if of_flows and all(self.tables.periods.rows[number].frozen for number in periods):
+            return FROZEN
         return ACTIVE if (inside == 1.0).all() else PARTLY
 
     def _penalty(self, rule: Contract | Policy, product: str) -> float:

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from models.batch import Integers
+from models.clauses import MOST_OPEN
 from models.keys import NOTHING, Keys
 from models.lanes import Lanes
 from models.plan import WHOLE_PLAN
@@ -16,6 +17,7 @@ from models.tables import EACH, Lane, Policy, Tables, clause_named
 FORBIDDING = ("maximum distance", "renewable only")
 WIDER = (
     "maximum average distance", "CO2e cap", "CO2e intensity", "budget", "minimum utilisation", "maximum change from previous plan",
+    MOST_OPEN,
 )  # fmt: skip
 
 

@@ -78,8 +78,8 @@ def most_bought(net: Network, case: Case) -> float:
 
 
 def _taken(net: Network, site: str, product: str, t: str) -> float:
-    """The most that a site can need and use of a product in t; no limit where it may send it on."""
-    if len(net.ship_keys.at(origin=site, product=product, period=t)):
+    """The most that a site can need and use of a product in t; no limit where it may send it on or keep it."""
+    if len(net.ship_keys.at(origin=site, product=product, period=t)) or (site, product) in net.stocks.at:
         return float("inf")
     making, per_unit = net.uses.of(site, product, t)
     needed = net.quantity[net.need_keys.at(site=site, product=product, period=t)].sum()
@@ -90,6 +90,18 @@ def switching_cost(net: Network) -> Floats:
     """What each use of a source costs: the lump of the incumbent's clause, 0 for every other rule."""
     lumps = {use_key(case, source): case.rule.value or 0.0 for case in net.stated("incumbent") for source, _ in case.sources}
     return np.array([lumps.get(key, 0.0) for key in use_keys(net)], dtype=np.float64)
+
+
+def switching_day(net: Network, case: Case) -> int:
+    """The day on which the lumps of an incumbent's clause are due: the first of the first period in which it is in force."""
+    in_force = [number for number, force in zip(case.periods, case.force.tolist(), strict=True) if force > 0]
+    return net.calendar.periods[in_force[0]].first
+
+
+def switching_discount(net: Network) -> Floats:
+    """What the lump for each use of a source is worth, of an incumbent's clause that of its day."""
+    days = {use_key(case, source): switching_day(net, case) for case in net.stated("incumbent") for source, _ in case.sources}
+    return np.array([net.discount.on(days[key]) if key in days else 1.0 for key in use_keys(net)], dtype=np.float64)
 
 
 def malus(net: Network) -> Floats:

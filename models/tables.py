@@ -27,6 +27,7 @@ from models.economy import ExchangeRate as ExchangeRate
 from models.economy import GridFactor as GridFactor
 from models.economy import Tariff as Tariff
 from models.growth import Expansion as Expansion
+from models.in_transit import InTransit as InTransit
 from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
 from models.input_row import InputRow as InputRow
@@ -34,7 +35,10 @@ from models.modes import AIR as AIR
 from models.modes import LAND as LAND
 from models.modes import SEA as SEA
 from models.modes import Mode as Mode
+from models.override import Override as Override
 from models.settings import Settings as Settings
+from models.storage import AT_THE_END as AT_THE_END
+from models.storage import Stock as Stock
 from models.terms import ALL_UNITS as ALL_UNITS
 from models.terms import CONTRACT_VOLUME as CONTRACT_VOLUME
 from models.terms import INCREMENTAL as INCREMENTAL
@@ -63,6 +67,7 @@ class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
     start: date = column("Start", "Its first day", Kind.DATE)
     end: date = column("End", "Its last day", Kind.DATE)
     phase: str = column("Phase", "A label for reports", default="", blank="no label")
+    frozen: bool = column("Frozen", "Whether its flows are those of the Previous plan; rules wholly inside frozen periods are reported, not stated", Kind.YES_NO, default=False, blank="no")  # fmt: skip
 
 
 class Phase(InputRow, sheet="Phases", one="a phase of a relation"):
@@ -201,7 +206,7 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     distance: float | None = column("Distance", "Length of the whole way", Kind.NUMBER, unit="km", least=0, default=None, blank="computed from Latitude and Longitude, by the Kind of the mode; a fault where a rule or a mode's rate needs it and they are not known")  # fmt: skip
     road_before: float | None = column("Road before", "Part of the distance that is road from the origin to the first port", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
     road_after: float | None = column("Road after", "Part of the distance that is road from the last port to the destination", Kind.NUMBER, unit="km", least=0, default=None, blank="computed with the distance, else 0")  # fmt: skip
-    transit: float | None = column("Transit", "Days from leaving to arriving; may not be longer than a period", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
+    transit: float | None = column("Transit", "Days from leaving to arriving, decimals allowed; what arrives in a period may have left before it", Kind.NUMBER, unit="days", least=0, default=None, blank="from the mode's speed, else 0")  # fmt: skip
     cost: float | None = column("Cost", "Transport cost", Kind.NUMBER, unit="currency/unit", unit_column="cost_unit", currency_column="currency", least=0, default=None, blank="from the mode's rates, else 0")  # fmt: skip
     cost_unit: str = column("Cost unit", "Unit of the cost in this row, as USD/t", default="", blank="the unit in the heading, else currency per unit of the product")  # fmt: skip
     co2e: float | None = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="kg/unit", unit_column="co2e_unit", least=0, default=None, blank="from the mode's rate, else 0")  # fmt: skip
@@ -305,6 +310,8 @@ class Tables:
     modes: Table[Mode] = field(default=Table(Mode))
     qualifications: Table[Qualification] = field(default=Table(Qualification))
     demand: Table[Demand] = field(default=Table(Demand))
+    in_transit: Table[InTransit] = field(default=Table(InTransit))
+    stock: Table[Stock] = field(default=Table(Stock))
     contracts: Table[Contract] = field(default=Table(Contract))
     policies: Table[Policy] = field(default=Table(Policy))
     price_tiers: Table[PriceTier] = field(default=Table(PriceTier))
@@ -318,6 +325,7 @@ class Tables:
     composition: Table[Composition] = field(default=Table(Composition))
     scenarios: Table[Scenario] = field(default=Table(Scenario))
     previous_plan: Table[PreviousFlow] = field(default=Table(PreviousFlow))
+    plan_overrides: Table[Override] = field(default=Table(Override))
     sources: Table[Source] = field(default=Table(Source))
 
     @classmethod

@@ -5,6 +5,7 @@ another only through a product's own weight and energy; nothing else crosses kin
 """
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 MASS = {"kg": 0.001, "t": 1.0, "kt": 1000.0}
 ENERGY = {"kWh": 1.0, "MWh": 1000.0, "GWh": 1_000_000.0}
@@ -104,12 +105,17 @@ def factor(given: str, wanted: str, *, currency: str = "", product: Measure | No
     1000.0
     >>> round(factor("GWh/year", "unit/year", product=Measure("t", energy=794.0)), 3)
     1259.446
+    >>> factor("EUR/kg/month", "currency/unit/year", currency="EUR", product=Measure("t"))
+    12000.0
 
     Raises UnitError where the two cannot be converted.
     """
-    given_top, _, given_bottom = given.strip().partition("/")
-    wanted_top, _, wanted_bottom = wanted.strip().partition("/")
-    return _part(given_top, wanted_top or "", currency, product) / _part(given_bottom, wanted_bottom, currency, product)
+    given_top, _, given_below = given.strip().partition("/")
+    wanted_top, _, wanted_below = wanted.strip().partition("/")
+    found = _part(given_top, wanted_top, currency, product)
+    for given_part, wanted_part in zip_longest(given_below.split("/"), wanted_below.split("/"), fillvalue=""):
+        found /= _part(given_part, wanted_part, currency, product)
+    return found
 
 
 def _part(given: str, wanted: str, currency: str, product: Measure | None) -> float:

@@ -14,11 +14,13 @@ from models.faults import Fault, Faulty, Note
 from models.plan import PLAN_SHEETS
 from planner.audit import audit as audit_plan
 from planner.audit import failures
+from planner.before import before
 from planner.deliver import folder_of
 from planner.describe import describe as describe_model
 from planner.ending import Ending
 from planner.explain.rule_prices import Priced
 from planner.export import export as export_model
+from planner.regrid.periods import Step, Wanted
 from planner.run import checked, formulated
 from planner.run import run as run_plan
 from planner.solve import DEFAULT_SOLVER, Options, UnknownSolver
@@ -47,6 +49,9 @@ err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=
 INTERRUPTED = 130  # what typer makes of Ctrl-C, without a word
 
 Scenario = Annotated[str, typer.Option(help="A scenario of the workbook; blank: the workbook as it stands.", show_default=False)]
+Previous = Annotated[
+    Path | None, typer.Option(help="The plan before: its plan.xlsx, or the folder it lies in.", show_default=False)
+]
 Workbook = Annotated[Path, typer.Argument(help="A workbook (.xlsx) or a folder with one CSV a sheet.", show_default=False)]
 
 
@@ -64,10 +69,11 @@ def check(
         bool, typer.Option("--mark", help="Write NAME.marked.xlsx beside it, every fault coloured and commented.")
     ] = False,
     scenario: Scenario = "",
+    previous: Previous = None,
 ) -> None:
     """Read a workbook and say everything that is wrong with it; never solves."""
     try:
-        tables, notes = checked(file, scenario)
+        tables, notes = checked(file, scenario, before(previous) if previous else None)
     except Faulty as faulty:
         if mark:
             out.print(f"written: {mark_workbook(file, faulty.faults)}")
@@ -98,11 +104,12 @@ def run(
     price_rules: Annotated[
         Priced, typer.Option(help="Which rules the plan is solved without, to see what they cost.")
     ] = Priced.EXCLUSIVITIES,
+    previous: Previous = None,
 ) -> None:
     """Plan a workbook and write an audited plan.xlsx."""
     folder = folder or folder_of(file, scenario)
     options = Options(solver, time_limit, folder / "solver.log", gap)
-    finished = run_plan(file, folder, options, out.print, scenario, priced=price_rules)
+    finished = run_plan(file, folder, options, out.print, scenario, priced=price_rules, previous=previous)
     _say_notes(finished.notes)
     if finished.written is None:
         err.print(f"{finished.sentence}; no plan was written")
@@ -124,9 +131,10 @@ def audit(
     plan: Annotated[Path, typer.Argument(help="A plan workbook.", show_default=False)],
     file: Workbook,
     scenario: Scenario = "",
+    previous: Previous = None,
 ) -> None:
     """Recompute every rule of a plan from its inputs, by code that does not know the formulation."""
-    tables, _ = checked(file, scenario)
+    tables, _ = checked(file, scenario, before(previous) if previous else None)
     rows = audit_plan(tables, read_rows(plan, PLAN_SHEETS))
     failed = failures(rows)
     for row in failed:
@@ -170,9 +178,21 @@ def convert(
     source: Annotated[Path, typer.Argument(help="A folder of CSV, or a workbook.", show_default=False)],
     target: Annotated[Path, typer.Argument(help="The workbook, or the folder, to write.", show_default=False)],
     scenario: Scenario = "",
+    periods: Annotated[
+        Step | None, typer.Option(help="Write the case on another grid, in periods of this length.", show_default=False)
+    ] = None,
+    first: Annotated[int | None, typer.Option("--from", help="First year of that grid.", show_default=False)] = None,
+    last: Annotated[int | None, typer.Option("--to", help="Last year of that grid.", show_default=False)] = None,
+    until: Annotated[
+        int | None, typer.Option(help="Last year cut into these periods; later years stay whole.", show_default=False)
+    ] = None,
+    title: Annotated[str, typer.Option(help="Title of the case on that grid; blank: as it was.", show_default=False)] = "",
 ) -> None:
-    """Turn a folder of CSV into a workbook, or a workbook into a folder of CSV; with a scenario, its case is written."""
-    convert_workbook(source, target, scenario)
+    """Turn a folder of CSV into a workbook, or back; with a scenario its case, with --periods the case on another grid."""
+    if periods is None and (first, last, until, title) != (None, None, None, ""):
+        raise typer.BadParameter("--from, --to, --until and --title need --periods years, quarters or months")
+    wanted = Wanted(periods, first, last, until, title) if periods else None
+    _say_notes(convert_workbook(source, target, scenario, wanted))
     out.print(f"written: {target}")
 
 

@@ -11,7 +11,12 @@ from models.sourcing import FAMILIES
 from models.tables import CLAUSES, Tables
 
 READS = "Reads "
-REMARKS = {"money": "", "penalty": "  (a penalty: nobody pays it)", "evaluation": "  (an evaluation: nobody pays it)"}
+REMARKS = {
+    "money": "",
+    "value": "  (no cash: what is left at the end)",
+    "penalty": "  (a penalty: nobody pays it)",
+    "evaluation": "  (an evaluation: nobody pays it)",
+}
 RULE_COLUMNS = ("over", "each", "start", "end", "hard", "penalty")
 
 

@@ -1,7 +1,7 @@
 """A solved plan: the network, the formulation and the values of every decision, position by position."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -36,15 +36,26 @@ class Plan:
     outcome: Outcome
     prices: Sequence[RulePrice] = ()
 
-    @property
+    @cached_property
     def net(self) -> Network:
-        """The network the plan was made on."""
-        return self.built.net
+        """The network the plan was made on; yields that hang on an opening are those of the opening decided."""
+        planned = self.built.net
+        if not planned.yield_by_opening:
+            return planned
+        yields, made = planned.yield_.copy(), self._values(self.built.x.opened)[planned.by_start.opening] > 0.5
+        yields[planned.by_start.making[made]] = planned.by_start.yield_[made]
+        return replace(planned, yield_=yields, yield_by_opening={})
 
     @property
     def tables(self) -> Tables:
         """The inputs."""
         return self.built.net.tables
+
+    @cached_property
+    def run_in(self) -> "Plan | None":
+        """The time before the first period as a plan of its own; None where nothing leaves before it."""
+        net, x = self.net.run_in, self.built.x.run_in
+        return None if net is None or x is None else Plan(replace(self.built, net=net, x=x), self.outcome)
 
     @cached_property
     def ship(self) -> Floats:
@@ -62,18 +73,35 @@ class Plan:
         return self._values(self.built.x.short)
 
     @cached_property
+    def stock(self) -> Floats:
+        """What stands at the end of each period of each stock."""
+        return self._values(self.built.x.stock)
+
+    @cached_property
+    def dispose(self) -> Floats:
+        """What is thrown away."""
+        return self._values(self.built.x.dispose)
+
+    @cached_property
     def unmet_penalty(self) -> Floats:
         """Cost of one unit of each need that is not met [currency/unit]."""
         return unmet_penalty(self.net)
 
     @cached_property
     def shadow_prices(self) -> Mapping[tuple[str, ...], float]:
-        """Key of a row of a clause -> what one unit less asked would save; empty where the solver gives no duals."""
+        """Key of a row of a clause -> what one unit less asked would save; empty where the solver gives no duals.
+
+        A dual is in present value: over the discount of the row's span it is in money of its time.
+        """
         if len(self.outcome.duals) != len(self.built.rows):
             return {}
         clauses = {clause.name.replace(" ", "_").casefold() for clause in CLAUSES}
-        named = enumerate(self.built.rows)
-        return {key: abs(float(self.outcome.duals[number])) for number, (family, key) in named if family.casefold() in clauses}
+        worth: dict[tuple[str, ...], float] = {case.key: self.net.discount.over(case.periods) for case in self.net.cases}
+        return {
+            key: abs(float(dual)) / worth.get(key, 1.0)
+            for dual, (family, key) in zip(self.outcome.duals, self.built.rows, strict=True)
+            if family.casefold() in clauses
+        }
 
     @cached_property
     def breach(self) -> Floats:
@@ -99,6 +127,11 @@ class Plan:
     def keep(self) -> Floats:
         """What is kept of an attribute for use and demand."""
         return self._values(self.built.x.keep)
+
+    @cached_property
+    def hold(self) -> Floats:
+        """What stock carries of an attribute."""
+        return self._values(self.built.x.hold)
 
     @cached_property
     def claim(self) -> Floats:

@@ -16,6 +16,7 @@ from models.plan import AuditRow, RunRow
 from models.sourcing import sourcing as formulate
 from models.tables import Tables
 from planner.audit import audit, failures
+from planner.before import Before, before, planned_after
 from planner.checks import check
 from planner.deliver import deliver, draft_in, make_folder
 from planner.distances.complete import complete
@@ -62,10 +63,16 @@ class Finished:
     gives: Sequence[Gives] = ()
 
 
-def checked(source: Path, scenario: str = "") -> tuple[Tables, tuple[Note, ...]]:
-    """Read a workbook or a folder of CSV, compute its blank distances and check it; raises Faulty with every fault found."""
+def checked(source: Path, scenario: str = "", earlier: Before | None = None) -> tuple[Tables, tuple[Note, ...]]:
+    """Read a workbook or a folder of CSV, compute its blank distances and check it; raises Faulty with every fault found.
+
+    An ``earlier`` plan takes the place of the sheet Previous plan.
+    """
     reading = read(source, scenario)
     tables, unmeasured, measured = complete(reading.tables, reading.faulty_sheets)
+    if earlier:
+        tables, said = planned_after(tables, earlier)
+        measured = [*measured, *said]
     faults, notes = check(tables, reading.faulty_sheets)
     told = {fault.where for fault in unmeasured}  # with the reason why; the checks only know that a distance is missing
     if reading.faults or unmeasured or faults:
@@ -80,9 +87,16 @@ def formulated(source: Path) -> Built:
 
 
 def run(
-    source: Path, folder: Path, options: Options, say: Say, scenario: str = "", *, priced: Priced = Priced.EXCLUSIVITIES
+    source: Path,
+    folder: Path,
+    options: Options,
+    say: Say,
+    scenario: str = "",
+    *,
+    priced: Priced = Priced.EXCLUSIVITIES,
+    previous: Path | None = None,
 ) -> Finished:
-    """Plan a workbook, or a scenario of it, and write ``folder/plan.xlsx``.
+    """Plan a workbook, or a scenario of it, and write ``folder/plan.xlsx``; ``previous`` is the workbook of the plan before.
 
     Raises Faulty for a workbook with faults or a folder that cannot be written, and UnknownSolver for a solver that is not there.
     A plan that fails its audit is kept as ``plan.rejected.xlsx``; where no plan exists nothing is written.
@@ -90,7 +104,8 @@ def run(
     require(options.solver)
     stages = Stages(say)
     with stages.stage("read and check"):
-        tables, notes = checked(source, scenario)
+        earlier = before(previous) if previous else None
+        tables, notes = checked(source, scenario, earlier)
         sha256_of_source = digest(source)  # now, because a planner may save the workbook again while the solver works
     options = replace(
         options,
@@ -113,7 +128,7 @@ def run(
     with stages.stage("rule prices"):
         prices = list(rule_prices(tables, outcome, options, priced))
     with stages.stage("report"):
-        report = reported(Plan(built, outcome, prices))
+        report = reported(Plan(built, outcome, prices), earlier)
     said = {
         "solver": options.solver,
         "time limit": "none" if options.time_limit is None else f"{options.time_limit:g} s",
@@ -122,6 +137,8 @@ def run(
 
     if scenario:
         said = {"scenario": scenario, **said}
+    if earlier:
+        said = {"previous plan": f"{earlier.source.name}, sha256 {digest(earlier.source)}", **said}
 
     def facts() -> Sequence[RunRow]:
         return list(run_facts(report.plan, source, sha256_of_source, said, stages.seconds))
@@ -137,7 +154,7 @@ def run(
         say(f"audit: {audited}")
         with stages.stage("write"):
             add_sheets(book, {AuditRow: checks, RunRow: facts()}, tables.settings.currency)
-            illustrate(book, report.charts)
+            illustrate(book, report.charts, report.capacity, report.timeline)
             sum_up(book, report.summary(audited, passed=not failed))
             save(book, draft)
             written = deliver(draft, folder / ("plan.rejected.xlsx" if failed else "plan.xlsx"), spared=source)

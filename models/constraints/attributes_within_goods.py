@@ -14,10 +14,12 @@ def attributes_within_goods(net: Network, x: Decisions) -> Rows:
         take[attribute, site, line, product, recipe, t, component]
             ≤  take_content · per_unit · make[site, line, product, recipe, t]
         keep[attribute, site, product, t]  ≤  keep_content · used_or_served[site, product, t]
+        hold[attribute, site, product, t]  ≤  hold_content · stock[site, product, t]
 
-    for every shipment, output, component and place that can carry an attribute some rule asks for.
+    for every shipment, output, component, place and stock that can carry an attribute some rule asks for.
 
-    Reads Composition (Product, Metal, Quantity), Products (Value), Recipes (Component, Quantity), Production (Yield).
+    Reads Composition (Product, Metal, Quantity), Products (Value), Recipes (Component, Quantity), Production (Yield), Stock (Site,
+    Product).
     """
     carried = net.carried
     for position, key in enumerate(carried.carry_keys):
@@ -33,3 +35,6 @@ def attributes_within_goods(net: Network, x: Decisions) -> Rows:
     for position, key in enumerate(carried.keep_keys):
         content = float(carried.keep_content[position])
         yield ("keep", *key), x.keep.one(position) <= content * used_or_served(net, x, *key[1:])
+    for position, key in enumerate(carried.hold_keys):
+        goods = x.stock.sum(carried.held[[position]], carried.hold_content[[position]])
+        yield ("hold", *key), x.hold.one(position) <= goods

@@ -14,9 +14,9 @@ def budget(net: Network, x: Decisions) -> Rows:
         spent[case]  ≤  volume[case] + breach[case]
 
     for every scope and span; spent sums every term of the objective but penalties and evaluations, and volume is a yearly budget
-    over the years in force, or one amount.
+    over the years in force, or one amount; both as they are paid, not discounted.
     """
     cases = net.stated("budget")
-    paid = money(x, {term.__name__: term(net, x) for term in TERMS if cases and kind_of(term.__name__) == "money"})
+    paid = money(x, {term.__name__: term(net.as_paid, x) for term in TERMS if cases and kind_of(term.__name__) == "money"})
     for case in cases:
         yield case.key, spent(net, x, case, paid) <= breach(net, x, case) + case.volume

@@ -10,7 +10,7 @@ def change_from_previous_plan(net: Network, x: Decisions) -> Rows:
 
         ship[lane, t]  =  planned[lane, t] + up[lane, t] − down[lane, t]
 
-    for every lane and period t that a maximum change judges; planned is 0 where the previous plan ships nothing.
+    for every lane and period t that a maximum change judges or that is frozen; planned is 0 where the previous plan ships nothing.
 
     Reads Previous plan (Origin, Destination, Product, Mode, Period, Quantity).
     """

@@ -12,10 +12,12 @@ def flows_of_candidates(net: Network, x: Decisions) -> Rows:
         ship[lane, t]  ≤  ship_most[lane, t] · is_open[site, t]
 
     for every site that may open or close: every lane from it by which a product leaves that also arrives there, every lane to it by
-    which a product arrives that is needed there, and every period t. What it makes or uses is up to its lines.
+    which a product arrives that is needed there, and every period t; goods leave it in a period in which it is
+    open, which may be one before t. What it makes or uses is up to its lines.
 
     Reads Sites (Status, Start of production, End), Lanes (Origin, Destination, Product), Demand (Site, Product).
     """
     for site, position in net.flows_of_candidates:
         key = net.ship_keys.key(position)
-        yield (site, *key), x.ship.one(position) <= float(net.ship_most[position]) * is_open(net, x, site, key[-1])
+        t = net.transit.leaves_in(position) if key[0] == site else key[-1]
+        yield (site, *key), x.ship.one(position) <= float(net.ship_most[position]) * is_open(net, x, site, t)

@@ -10,6 +10,6 @@ from models.sources import malus
 def bonus_or_malus(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """Everything bought from a seller with a bonus or malus, at its value for as long as that is in force.
 
-    sum of malus · ship
+    sum of discount · malus · ship
     """
-    return x.ship.total(times=malus(net))
+    return x.ship.total(times=net.discount.at(net.ship_keys) * malus(net))

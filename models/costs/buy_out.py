@@ -10,9 +10,11 @@ from models.network import Network
 def buy_out(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """Price of everything bought or sold beyond what exclusivities leave free.
 
-        sum of price · bought_out
+        sum of discount · price · bought_out
 
-    Reads Contracts (Buy-out price).
+    each at the discount of its period.
+
+    Reads Contracts (Buy-out price), Settings (discount rate).
     """
-    prices = [exclusivity.price for exclusivity in net.exclusivities.values() if exclusivity.redeemable]
+    prices = [net.discount.over(case.periods) * e.price for case, e in net.exclusivities.items() if e.redeemable]
     return x.bought_out.total(times=np.array(prices, dtype=float))

@@ -10,11 +10,11 @@ from models.network import Network
 def contract_prices(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """The price agreed instead of the seller's unit price or conversion cost, for all that a price clause covers.
 
-        sum of price_difference · ship
+        sum of discount · price_difference · ship
 
     with price_difference = active · (contract_price − unit_cost of the seller).
 
     Reads Contracts (Clause, Value, Unit, Buyer, Seller, Product, From, To), Price formulas (Contract, Index, Factor), Price indices
-    (Index, Period, Value), Production (Unit price or conversion cost, From, To).
+    (Index, Period, Value), Production (Unit price or conversion cost, From, To), Settings (discount rate).
     """
-    return x.ship.total(times=price_difference(net))
+    return x.ship.total(times=net.discount.at(net.ship_keys) * price_difference(net))

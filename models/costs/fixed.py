@@ -11,7 +11,9 @@ def fixed(net: Network, x: Decisions) -> pulp.LpAffineExpression:
 
         standing_cost + sum of fixed_cost_from · opened − sum of fixed_cost_saved · closed
 
-    Reads Sites (Fixed cost, Status, Start of production, End).
+    both of which count every period at its discount.
+
+    Reads Sites (Fixed cost, Status, Start of production, End), Settings (discount rate).
     """
     saved = x.closed.total(times=net.fixed_cost_saved)
     return x.opened.total(times=net.fixed_cost_from) - saved + net.standing_cost

@@ -4,14 +4,14 @@ import pulp
 
 from models.decisions import Decisions
 from models.network import Network
-from models.sources import switching_cost
+from models.sources import switching_cost, switching_discount
 
 
 def switching(net: Network, x: Decisions) -> pulp.LpAffineExpression:
-    """A lump for each seller that is not the incumbent and from which the buyer buys at all, once.
+    """A lump for each seller that is not the incumbent and from which the buyer buys at all, once, due as its clause begins.
 
-        sum of switching_cost · use
+        sum of switching_discount · switching_cost · use
 
-    Reads Contracts (Clause, Buyer, Seller, Product, Value, Each or together, Counted by, From, To).
+    Reads Contracts (Clause, Buyer, Seller, Product, Value, Each or together, Counted by, From, To), Settings (discount rate).
     """
-    return x.use.total(times=switching_cost(net))
+    return x.use.total(times=switching_discount(net) * switching_cost(net))

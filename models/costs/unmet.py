@@ -10,8 +10,8 @@ from models.prices import unmet_penalty
 def unmet(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """Penalty of all demand that is not met.
 
-        sum of unmet_penalty · short
+        sum of discount · unmet_penalty · short
 
-    Reads Demand (Unmet penalty), Settings (unmet demand penalty), Products (Energy).
+    Reads Demand (Unmet penalty), Settings (unmet demand penalty, discount rate), Products (Energy).
     """
-    return x.short.total(times=unmet_penalty(net))
+    return x.short.total(times=net.discount.at(net.need_keys) * unmet_penalty(net))

@@ -14,27 +14,39 @@ from planner.audit.attributes import attributes
 from planner.audit.balance import demand, material_balance
 from planner.audit.capacity import capacity_shown, lane_capacity, line_capacity, minimum_line_use, site_throughput
 from planner.audit.carbon import carbon
+from planner.audit.cash import cash_flow
+from planner.audit.changes import changes, inputs_told
 from planner.audit.commitments import take_or_pay
 from planner.audit.costs import costs
 from planner.audit.credits import credits
 from planner.audit.duties import duties
+from planner.audit.events import events
 from planner.audit.evidence import Evidence
 from planner.audit.expansions import expansions
+from planner.audit.frozen import frozen_flows
 from planner.audit.kpis import kpis
+from planner.audit.landed import landed_cost
 from planner.audit.listed import known_lanes_and_lines
+from planner.audit.need_and_capacity import need_and_capacity
 from planner.audit.opening import production_possible, qualification, yield_shown
 from planner.audit.openings import openings
+from planner.audit.overrides import overrides
 from planner.audit.prices import prices
 from planner.audit.rules import rules
 from planner.audit.shown import rules_shown
 from planner.audit.sourcing import sourcing
 from planner.audit.started import started
+from planner.audit.stock import stock
+from planner.audit.under_way import conservation_of_mass, under_way_shown
 from planner.audit.verdict import failures
 
 CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     known_lanes_and_lines,
     material_balance,
+    conservation_of_mass,
+    under_way_shown,
     demand,
+    stock,
     line_capacity,
     lane_capacity,
     site_throughput,
@@ -47,8 +59,12 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     attributes,
     sourcing,
     capacity_shown,
+    need_and_capacity,
+    events,
     yield_shown,
     costs,
+    cash_flow,
+    landed_cost,
     duties,
     credits,
     carbon,
@@ -56,6 +72,10 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     take_or_pay,
     prices,
     minimum_line_use,
+    frozen_flows,
+    overrides,
+    changes,
+    inputs_told,
     rules_shown,
 )
 

@@ -7,12 +7,13 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from models.plan import CLAIMED, KEPT, MADE, SHIPPED, TAKEN, AttributeRow, AuditRow
+from models.plan import CLAIMED, KEPT, MADE, SHIPPED, STORED, TAKEN, AttributeRow, AuditRow
 from models.tables import Policy, Site
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.lines import components
+from planner.audit.stocks import stood
 from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, every, failures, judge
 
 CHECK = "attributes"
@@ -176,7 +177,7 @@ class Books:
         return self.evidence.days.number[row.period]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def books_of(evidence: Evidence) -> Books:
     """The books of a plan, opened once for all who look into them."""
     return Books(evidence)
@@ -195,6 +196,8 @@ def local_name(policy: Policy, here: Site) -> str:
 
 def attributes(evidence: Evidence) -> Iterator[AuditRow]:
     """Goods carry no more than they can, nothing leaves or stays that did not come, and output is given only what it may be."""
+    if evidence.run_in is not None:
+        yield from attributes(evidence.run_in)
     books = books_of(evidence)
     if not books.books and not evidence.written(AttributeRow):
         return
@@ -235,13 +238,15 @@ def _quantity(books: Books, row: AttributeRow, number: int) -> float:
         case "taken" if output in evidence.made:
             units = sum(units for part, units in books.parts.get((row.product, row.recipe), ()) if part == row.component)
             return float(units * evidence.made[output][number] / evidence.lines.terms[output].yield_[number])
+        case "stored":
+            return float(stood(evidence).closing.get((row.site, row.product), nothing)[number])
         case "kept":
             return float(books.stays.get((row.site, row.product), nothing)[number])
     return 0.0
 
 
 def _balance(books: Books) -> Iterator[AuditRow]:
-    """What came or was given is at least what leaves and is kept, and what is kept at least what is taken."""
+    """What came, was given or stood is at least what leaves, is kept and stands on; what is kept is at least what is taken."""
     gained: dict[tuple[str, str, str], Floats] = defaultdict(books.evidence.nothing)
     given: dict[tuple[str, str, str], Floats] = defaultdict(books.evidence.nothing)
     taken: dict[tuple[str, str, str], Floats] = defaultdict(books.evidence.nothing)
@@ -249,13 +254,18 @@ def _balance(books: Books) -> Iterator[AuditRow]:
         number = books.evidence.days.number[row.period]
         if row.step == SHIPPED:
             gained[row.attribute, row.destination, row.product][number] += row.carried
-            given[row.attribute, row.site, row.product][number] += row.carried
         elif row.step == MADE:
             gained[row.attribute, row.site, row.product][number] += row.carried
         elif row.step == TAKEN:
             taken[row.attribute, row.site, row.component][number] += row.carried
         elif row.step == KEPT:
             given[row.attribute, row.site, row.product][number] += row.carried
+        elif row.step == STORED:
+            given[row.attribute, row.site, row.product][number] += row.carried
+            if number + 1 < len(books.evidence.days.number):
+                gained[row.attribute, row.site, row.product][number + 1] += row.carried
+    for name, origin, product, carried in _carried_away(books):
+        given[name, origin, product] += carried
     none = books.evidence.nothing()
     for key in sorted(given.keys() | taken.keys()):
         what = ", ".join(key)
@@ -264,6 +274,16 @@ def _balance(books: Books) -> Iterator[AuditRow]:
             yield judge(CHECK, f"balance: {what}", came, AT_LEAST, went, period=period)
             left, right = float(books.kept.get(key, none)[number]), float(taken.get(key, none)[number])
             yield judge(CHECK, f"kept for use: {what}", left, AT_LEAST, right, period=period)
+
+
+def _carried_away(books: Books) -> Iterator[tuple[str, str, str, Floats]]:
+    """Attribute, origin, product and what of it leaves there in each period; of a run-in also what arrives in the plan."""
+    evidence = books.evidence
+    for (name, key), carried in books.shipped.items():
+        yield name, key[0], key[2], carried if evidence.after else carried @ evidence.departures.shares(key)[:, 1:]
+    if evidence.after is not None:
+        for (name, key), carried in books_of(evidence.after).shipped.items():
+            yield name, key[0], key[2], carried @ evidence.after.departures.shares(key)[:, :1]
 
 
 def _outputs(books: Books) -> Iterator[AuditRow]:

@@ -1,37 +1,26 @@
 """Does everything that leaves a site come from somewhere, and is every need spoken for?"""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-
 from models.plan import AuditRow
-from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
-from planner.audit.lines import components
+from planner.audit.stocks import moved, stood
 from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
 
 
 def material_balance(evidence: Evidence) -> Iterator[AuditRow]:
-    """Arriving + made = used by what is made of it + leaving + served, at every site, product and period."""
-    nothing = np.zeros(len(evidence.days.periods))
-    gained: dict[tuple[str, str], Floats] = defaultdict(nothing.copy)
-    given: dict[tuple[str, str], Floats] = defaultdict(nothing.copy)
-    for (origin, destination, product, _), quantity in evidence.shipped.items():
-        gained[destination, product] += quantity
-        given[origin, product] += quantity
-    parts = components(evidence.tables)
-    for key, quantity in evidence.made.items():
-        site, _, product, recipe = key
-        gained[site, product] += quantity
-        begun = quantity / evidence.lines.terms[key].yield_
-        for component, units in parts.get((product, recipe), ()):
-            given[site, component] += units * begun
-    for need in evidence.tables.demand:
-        row = evidence.needs.get((need.site, need.product, need.period, need.customer))
-        given[need.site, need.product][evidence.days.number[need.period]] += row.served if row else 0.0
-    for site, product in sorted(gained.keys() | given.keys()):
-        for period, left, right in zip(evidence.days.number, gained[site, product], given[site, product], strict=True):
+    """Opening + arriving + made = used by what is made of it + leaving + served + thrown away + closing, everywhere and always.
+
+    In the run-in too, where nothing stands.
+    """
+    if evidence.run_in is not None:
+        yield from material_balance(evidence.run_in)
+    moves, stands, nothing = moved(evidence), stood(evidence), evidence.nothing()
+    for place in sorted(moves.gained.keys() | moves.given.keys() | stands.closing.keys()):
+        site, product = place
+        gained = moves.gained.get(place, nothing) + stands.opening.get(place, nothing)
+        given = moves.given.get(place, nothing) + stands.disposed.get(place, nothing) + stands.closing.get(place, nothing)
+        for period, left, right in zip(evidence.days.number, gained, given, strict=True):
             if left or right:
                 size = float(left + right)
                 yield judge("material balance", f"{site}, {product}", float(left), EQUAL, float(right), period=period, size=size)

@@ -12,6 +12,8 @@ from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, judge
 
 def line_capacity(evidence: Evidence) -> Iterator[AuditRow]:
     """What a line makes, at the capacity each product uses, stays within the capacity in place for us in the period."""
+    if evidence.run_in is not None:
+        yield from line_capacity(evidence.run_in)
     for (site, line), used in evidence.used.items():
         known = evidence.lines.lines[site, line]
         source = evidence.tables.lines.cell(known.row, "line_name")
@@ -59,6 +61,8 @@ def site_throughput(evidence: Evidence) -> Iterator[AuditRow]:
 
 def lane_capacity(evidence: Evidence) -> Iterator[AuditRow]:
     """What travels over a lane stays within its yearly capacity times the years it is open in the period."""
+    if evidence.run_in is not None:
+        yield from lane_capacity(evidence.run_in)
     for key, quantity in evidence.shipped.items():
         lane = evidence.lanes.lanes[key]
         if lane.capacity is None:

@@ -18,6 +18,7 @@ CARRIED = ("certified only", "minimum recycled share", "minimum local content")
 BY_PERIOD = (*EXCLUSIVE, "maximum distance", "renewable only", "bonus or malus")
 WIDER = (
     "maximum average distance", "CO2e cap", "CO2e intensity", "budget", "minimum utilisation", "maximum change from previous plan",
+    "most open sites",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from planner.audit.clauses.counted import Counted
 from planner.audit.clauses.volumes import agreed, bought
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
+from planner.audit.worth import Due, lump, total
 
 CLAUSE = "take or pay"
 
@@ -67,9 +68,9 @@ def take_or_pay(evidence: Evidence) -> Iterator[AuditRow]:
         yield judge(CLAUSE, f"made up in time: {what}", claimed, AT_MOST, possible, input_row=source, size=size)
 
 
-def shortfall_fees(evidence: Evidence) -> float:
-    """Fees for all that is neither taken nor made up [currency]."""
-    return fsum(fee for _, _, fee in fees_by_year(evidence))
+def shortfall_fees(evidence: Evidence) -> Due:
+    """Fees for all that is neither taken nor made up, each of the year that falls short [currency]."""
+    return total([lump(fee, evidence.worth.span(span)) for _, span, fee in fees_by_year(evidence)])
 
 
 def fees_by_year(evidence: Evidence) -> Iterator[tuple[Case, str, float]]:

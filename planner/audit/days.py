@@ -34,6 +34,11 @@ class Days:
     closes: Mapping[str, str] = field(default_factory=dict)
     _opened: dict[str, Mask] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @property
+    def is_run_in(self) -> bool:
+        """Whether these are the days before the plan."""
+        return False
+
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods in order of time."""

@@ -35,7 +35,7 @@ def unit_duty(evidence: Evidence, key: LaneKey, certificate: str = "") -> Floats
     rows = [row for row in held if _covers(evidence, row, key)]
     if not rows:
         return evidence.nothing()
-    days, opened = evidence.days, evidence.lanes.open_on(key)
+    days, opened = evidence.days, evidence.lanes.arriving_on(key)
     ordinary = np.zeros(len(days.dates))
     for kind in ("base", "preference"):  # a preference replaces what was found before
         least = np.full(len(days.dates), inf)
@@ -47,7 +47,7 @@ def unit_duty(evidence: Evidence, key: LaneKey, certificate: str = "") -> Floats
         (np.where(days.in_force(row.start, row.end), _charge(evidence, row, key), 0.0) for row in rows if row.kind == "additional"),
         start=np.zeros(len(days.dates)),
     )
-    paid, count = days.per_period(np.where(opened, ordinary + additional, 0.0)), days.per_period(opened)
+    paid, count = days.per_period(np.where(opened > 0, opened * (ordinary + additional), 0.0)), days.per_period(opened)
     return np.divide(paid, count, out=evidence.nothing(), where=count > 0)
 
 

@@ -125,15 +125,6 @@ class Growth:
         ours = [one.daily for one in self.added if (one.option.site, one.option.line_name) == (site, line)]
         return sum(ours, start=np.zeros(len(self.days.dates)))
 
-    def investment(self) -> float:
-        """What is invested less what is left of it, both discounted to the first day."""
-        rate, end = self.tables.settings.discount_rate, self.days.ends(None)
-        return fsum(
-            one.shown.steps * one.option.investment * worth(self.days, rate, one.decided)
-            - one.value_left * worth(self.days, rate, end)
-            for one in self.added
-        )
-
     def fixed_cost(self) -> Floats:
         """Fixed costs in each period, not discounted."""
         costs = [one.shown.steps * one.option.fixed_cost * one.years for one in self.added]
@@ -143,16 +134,3 @@ class Growth:
 def key_of(row: ExpansionRow) -> OptionKey:
     """What a row of the plan is a decision about."""
     return row.site, row.line_name, row.option
-
-
-def worth(days: Days, rate: float, day: int) -> float:
-    """What one unit of currency paid on a day is worth on the first: each day before it counts as its part of its own year."""
-    return float((1.0 + rate) ** -fsum(days.years[days.between(0, day)].tolist()))
-
-
-def discounts(days: Days, rate: float) -> Floats:
-    """What one unit of currency that is spread over a period is worth on the first day: that of the middle of its years."""
-    years = days.per_period(days.years)
-    middle: Floats = np.cumsum(years) - years / 2
-    worths: Floats = (1.0 + rate) ** -middle
-    return worths

@@ -37,16 +37,19 @@ def kpis(evidence: Evidence) -> Iterator[AuditRow]:
         return
     shown = {(row.kpi, row.of, row.product, row.period): row.value for row in evidence.written(KpiRow)}
     found = {**_supply(evidence), **_per_kwh(evidence)}
-    wrong = failures(_compared(shown, found))
+    wrong = failures(_compared(shown, found, kept=len(evidence.tables.stock) > 0))
     for kpi in RECOMPUTED:
         own = [row for row in wrong if f"{kpi.name}: " in row.what]
         yield from own or [judge(CHECK, f"{kpi.name}: every figure is the one of the flows", 0.0, EQUAL, 0.0)]
 
 
-def _compared(shown: Mapping[Figure, float], found: Mapping[Figure, float]) -> Iterator[AuditRow]:
+def _compared(shown: Mapping[Figure, float], found: Mapping[Figure, float], *, kept: bool) -> Iterator[AuditRow]:
+    """What differs. CO2e of sites, and of all where stock is ``kept``, needs the way through tiers and time: left out."""
     names = [kpi.name for kpi in RECOMPUTED]
-    sites = {figure for figure in shown if figure[0] == CO2E_PER_KWH.name and figure[1] != WHOLE_PLAN}  # need the way through tiers
-    for figure in sorted({*found, *(figure for figure in shown if figure[0] in names)} - sites):
+    behind = {figure for figure in shown if figure[0] == CO2E_PER_KWH.name}  # needs the way through tiers, but for all of it
+    for figure in sorted(
+        {*found, *(figure for figure in shown if figure[0] in names)} - (behind if kept else behind - found.keys())
+    ):
         kpi, of, product, period = figure
         what = f"{kpi}: {of}, {product}".rstrip(", ")
         if figure not in shown or figure not in found:
@@ -86,7 +89,10 @@ def _supply(evidence: Evidence) -> dict[Figure, float]:
 
 
 def _per_kwh(evidence: Evidence) -> dict[Figure, float]:
-    """All CO2e over all energy that is served, if every need has energy: then nothing is emitted for anything else."""
+    """All CO2e over all energy that is served, if every need has energy: then nothing is emitted for anything else.
+
+    Where goods are on the way from period to period that is so of the whole term, with the run-in, only.
+    """
     energy = {product.product: product.measure().kilowatt_hours() for product in evidence.tables.products}
     served = np.zeros(len(evidence.days.periods))
     for (_, product, period, _), row in evidence.needs.items():
@@ -95,8 +101,11 @@ def _per_kwh(evidence: Evidence) -> dict[Figure, float]:
                 return {}
             served[evidence.days.number[period]] += row.served * (energy[product] or 0.0)
     co2e = sum(emitted(evidence).values(), start=evidence.nothing()) * 1000.0
+    at_once = not any(evidence.lanes.transit(key) for key in evidence.shipped)
+    if evidence.run_in is not None:
+        co2e[0] += sum(float(amount.sum()) for amount in emitted(evidence.run_in).values()) * 1000.0
     return {
         (CO2E_PER_KWH.name, WHOLE_PLAN, "", period): float(co2e[numbers].sum() / served[numbers].sum())
         for period, numbers in _spans(evidence)
-        if served[numbers].sum()
+        if served[numbers].sum() and (at_once or period == TERM)
     }

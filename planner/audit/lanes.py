@@ -1,14 +1,18 @@
-"""When each lane is open, counted day by day, and what travelling over it costs."""
+"""When goods can leave and arrive over each lane, counted day by day, and what travelling over it costs."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from math import nan
 
 import numpy as np
 
-from models.tables import CANDIDATE, Lane, Mode, Product, Site, Tables
+from models.contract import Table
+from models.plan import RUN_IN
+from models.tables import CANDIDATE, Lane, Mode, Period, Product, Site, Tables
+from planner.audit.chains import run_in_days
 from planner.audit.currencies import worth
 from planner.audit.days import Days, Floats, Mask
 
@@ -18,7 +22,7 @@ type Stretch = tuple[Mode, float | None]
 
 @dataclass(frozen=True)
 class Opening:
-    """On how many days of each period a lane is open, as years, and on how many any lane of its product into its buyer is."""
+    """On how many days of each period goods can arrive over a lane, as years, and on how many over any into its buyer."""
 
     days: Floats
     years: Floats
@@ -31,6 +35,20 @@ class Lanes:
 
     tables: Tables
     days: Days
+
+    @cached_property
+    def run_in_days(self) -> int:
+        """How many days before the plan goods may leave that arrive in it; none from which the run-in itself is looked at."""
+        return 0 if self.days.is_run_in else run_in_days(self.tables, {key: self.transit(key) for key in self.lanes})
+
+    @cached_property
+    def early(self) -> Days:
+        """The horizon with the run-in before it."""
+        if not self.run_in_days:
+            return self.days
+        first = self.days.dates[0]
+        before = Period(period=RUN_IN, start=first - timedelta(days=self.run_in_days), end=first - timedelta(days=1))
+        return Days(replace(self.tables, periods=Table(Period, (before, *self.days.periods))), self.days.opens)
 
     @cached_property
     def lanes(self) -> dict[LaneKey, Lane]:
@@ -47,18 +65,52 @@ class Lanes:
 
     @cached_property
     def openings(self) -> dict[LaneKey, Opening]:
-        """When each lane may carry anything: itself, both ends and the supplier's qualification permitting.
+        """When goods can arrive over each lane: itself, both ends and the supplier's qualification permitting.
 
         Lanes from candidates do not count among those that serve a buyer, but for themselves: they might never have opened.
         """
         found: dict[LaneKey, Opening] = {}
         for keys in self.into.values():
-            opened = {key: self.open_on(key) for key in keys}
-            sure = [opened[key] for key in keys if self._sites[key[0]].status != CANDIDATE]
-            for key, mask in opened.items():
-                served = self.days.per_period(np.logical_or.reduce([*sure, mask]))
-                found[key] = Opening(self.days.per_period(mask), self.days.per_period(mask * self.days.years), served)
+            sure = [self.window(key) for key in keys if self._sites[key[0]].status != CANDIDATE]
+            for key in keys:
+                parts, own = self.arriving_on(key), self.window(key)
+                served = self.days.per_period(self._on_any([*sure, own]))
+                found[key] = Opening(self.days.per_period(parts), self.days.per_period(parts * self.days.years), served)
         return found
+
+    def transit(self, key: LaneKey) -> float:
+        """Days on the way: as the lane states, else kilometres over speed on every stretch and the fixed days of the mode."""
+        lane, mode = self.lanes[key], self._mode(key)
+        if lane.transit is not None:
+            return lane.transit
+        if mode is None:
+            return 0.0
+        moving = sum((way or 0.0) / rates.speed for rates, way in self._stretches(key, mode) if rates.speed)
+        return moving + (mode.fixed_days or 0.0)
+
+    def window(self, key: LaneKey) -> tuple[float, float] | None:
+        """From when until when goods can arrive: they leave while origin, lane and qualification are open, for an open site."""
+        left = np.flatnonzero(self.leaving_on(key))
+        found = np.flatnonzero(self.early.site_open(key[1]))
+        if not len(left) or not len(found):
+            return None
+        begin, transit = self.early.dates[0].toordinal(), self.transit(key)
+        first = begin + max(float(left[0]) + transit, float(found[0]))
+        end = begin + min(float(left[-1]) + 1.0 + transit, float(found[-1]) + 1.0)
+        return (first, end) if first < end else None
+
+    def arriving_on(self, key: LaneKey) -> Floats:
+        """The part of each day of the horizon on which goods can arrive over a lane."""
+        return self._on_any([self.window(key)])
+
+    def _on_any(self, windows: Sequence[tuple[float, float] | None]) -> Floats:
+        """The part of each day that lies in at least one of some windows."""
+        parts, done = np.zeros(len(self.days.dates)), -np.inf
+        day = self.days.dates[0].toordinal() + np.arange(len(parts))
+        for first, end in sorted(window for window in windows if window is not None):
+            parts += np.clip(np.minimum(end, day + 1.0) - np.maximum(max(first, done), day), 0.0, 1.0)
+            done = max(done, end)
+        return parts
 
     def unit_cost(self, key: LaneKey) -> Floats:
         """Transport cost of one unit in each period [currency/unit].
@@ -102,12 +154,15 @@ class Lanes:
         onward = self._rates(mode.feeder, lane.destination) or mode
         return (road, to_port), (mode, between), (onward, from_port)
 
-    def open_on(self, key: LaneKey) -> Mask:
-        """The days on which a lane may carry anything."""
-        lane = self.lanes[key]
-        mask = self.days.site_open(lane.origin) & self.days.site_open(lane.destination)
-        if lane.opens or lane.closes:
-            mask = mask & self.days.in_force(lane.opens, lane.closes)
+    def leaving_on(self, key: LaneKey) -> Mask:
+        """The days, those of the run-in before the horizon, on which goods may leave over a lane.
+
+        Nobody who plans the transit of a candidate's goods knows yet when it opens: the earliest day counts.
+        """
+        lane, days = self.lanes[key], self.early
+        if self._sites[lane.origin].status == CANDIDATE and self.transit(key):
+            days = self._earliest
+        mask = days.site_open(lane.origin) & days.between(days.begins(lane.opens), days.ends(lane.closes))
         suppliers = self._qualified.get((lane.destination, lane.product))
         if suppliers is not None:
             mask = mask & suppliers.get(lane.origin, np.zeros(len(mask), dtype=np.bool_))
@@ -118,9 +173,15 @@ class Lanes:
         """(buyer, product) that the Qualifications sheet names -> supplier -> the days on which it is qualified."""
         found: dict[tuple[str, str], dict[str, Mask]] = defaultdict(dict)
         for row in self.tables.qualifications:
-            days = self.days.in_force(row.qualified_from, None)
+            days = self.early.between(self.early.begins(row.qualified_from), self.early.ends(None))
             found[row.buyer, row.product][row.supplier] = days & (row.status != "refused")
         return dict(found)
+
+    @cached_property
+    def _earliest(self) -> Days:
+        """The same days with every candidate open from the beginning of the plan, or its Start of production."""
+        first = self.days.periods[0].period
+        return Days(self.early.tables, {site.site: first for site in self.tables.sites if site.status == CANDIDATE})
 
     def _mode(self, key: LaneKey) -> Mode | None:
         """The rates of a lane's mode in the region of its origin, else those for everywhere."""

@@ -35,6 +35,11 @@ class LineDays:
     row: Line
     expanded: Floats
 
+    @property
+    def agreed(self) -> Floats:
+        """The capacity in each period of which contracts speak: what the plan adds was not agreed on."""
+        return self.in_place - self.expanded
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -62,7 +67,7 @@ class Lines:
 
     tables: Tables
     days: Days
-    growth: Growth
+    growth: Growth | None = None
 
     @cached_property
     def lines(self) -> dict[tuple[str, str], LineDays]:
@@ -89,7 +94,7 @@ class Lines:
         none = np.zeros(len(self.days.dates))
         opened, rate, yield_, daily, least = none.astype(np.bool_), none.copy(), np.ones(len(none)), none.copy(), none.copy()
         expanded = none.copy()
-        added = self.growth.daily(rows[0].site, rows[0].line_name)
+        added = self.growth.daily(rows[0].site, rows[0].line_name) if self.growth else none
         for row in rows:
             start = self._start(row)
             running = self.days.site_open(row.site) & self.days.in_force(row.start, row.end)

@@ -7,6 +7,7 @@ from math import isfinite
 from models.contract import Kind, Row
 from models.plan import (
     CREDITS,
+    RUN_IN,
     THROUGHPUT,
     AttributeRow,
     AuditRow,
@@ -19,7 +20,11 @@ from models.plan import (
     KpiRow,
     PolicyRow,
     ProductionRow,
+    RunInRow,
     SourcingRow,
+    StockRow,
+    TierRow,
+    UnderWayRow,
 )
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, judge
@@ -27,14 +32,19 @@ from planner.audit.verdict import AT_LEAST, AT_MOST, TOLERANCE, absent, every, j
 CHECK = "known lanes and lines"
 MAY_BE_NEGATIVE = ("slack", "spare", "landed_unit_cost", "spend")  # room left, less a breach; a cost, less credits
 EITHER_WAY = (
-    "contract prices", "price tiers", "shortfall fees", "bonus or malus", "closing", "investment",
+    "contract prices", "price tiers", "shortfall fees", "bonus or malus", "closing", "value left",
 )  # fmt: skip
 """Terms that are differences, or money that comes back."""
+AMOUNTS = ("amount", "present_value")  # of the Costs sheet
 ONCE: tuple[type[Row], ...] = (
     SourcingRow,
     FlowRow,
     ProductionRow,
+    RunInRow,
+    UnderWayRow,
     CapacityRow,
+    StockRow,
+    TierRow,
     DemandRow,
     ContractRow,
     PolicyRow,
@@ -51,8 +61,12 @@ def known_lanes_and_lines(evidence: Evidence) -> Iterator[AuditRow]:
     Every flow needs its lane, every output its line and recipe, every rule its row; every row stands once, and every number is
     finite and not negative.
     """
-    yield from every(CHECK, "every flow has its lane", _flows(evidence))
-    yield from every(CHECK, "every output has its line", _outputs(evidence))
+    runs = [run for run in (evidence.run_in, evidence) if run is not None]
+    yield from every(CHECK, "every flow has its lane", (row for run in runs for row in _flows(run)))
+    yield from every(CHECK, "every output has its line", (row for run in runs for row in _outputs(run)))
+    if evidence.run_in is None:
+        for before in evidence.written(RunInRow):
+            yield absent(CHECK, f"nothing leaves before the plan: {before.site}, {before.product}", period=RUN_IN)
     yield from every(CHECK, "every line shown is an input", _capacities(evidence))
     yield from every(CHECK, "every rule judged is an input", _rules(evidence))
     for kind in ONCE:
@@ -116,9 +130,9 @@ def _numbers(evidence: Evidence, kind: type[Row]) -> Iterator[AuditRow]:
                 continue  # credits and prices below the seller's own may fall on a scope where nothing else is paid
             if value is None and not column.required:
                 continue
-            if isinstance(row, CostRow) and column.attribute == "amount" and row.term in EITHER_WAY and isfinite(row.amount):
+            if isinstance(row, CostRow) and column.attribute in AMOUNTS and row.term in EITHER_WAY and isfinite(row.amount):
                 continue
-            earned = isinstance(row, CostRow) and row.term == CREDITS and column.attribute == "amount"
+            earned = isinstance(row, CostRow) and row.term == CREDITS and column.attribute in AMOUNTS
             if value is None or not isfinite(value) or (-value if earned else value) < -TOLERANCE:
                 where = ", ".join(str(getattr(row, name)) for name in keys if getattr(row, name))
                 left, sense = float("nan") if value is None else value, AT_MOST if earned else AT_LEAST

@@ -10,10 +10,13 @@ from planner.audit.verdict import AT_MOST, EQUAL, every, judge
 def qualification(evidence: Evidence) -> Iterator[AuditRow]:
     """Nothing travels over a lane that has no open day in the period, or beyond the part of the days on which it is open.
 
-    A lane is open while it, both its ends and its supplier's qualification are. The part is counted of the days on which any
-    lane brings the product to the buyer, so that an only supplier who starts in mid-period may bring everything.
+    A lane is open on the days on which goods can arrive over it: they left while it, its origin and its supplier's qualification
+    were open, and find the destination open. The part is counted of the days on which any lane brings the product to the buyer, so
+    that an only supplier who starts in mid-period may bring everything.
     """
-    yield from every("qualification", "every other flow is over a lane that is open as long as any", _openings(evidence))
+    runs = [run for run in (evidence.run_in, evidence) if run is not None]
+    found = (row for run in runs for row in _openings(run))
+    yield from every("qualification", "every other flow is over a lane that is open as long as any", found)
 
 
 def _openings(evidence: Evidence) -> Iterator[AuditRow]:
@@ -30,7 +33,9 @@ def _openings(evidence: Evidence) -> Iterator[AuditRow]:
 
 def production_possible(evidence: Evidence) -> Iterator[AuditRow]:
     """A product is made only in a period in which, on some day, the line is open and a Production row is in force."""
-    yield from every("production possible", "every output is made while its line is open", _impossible(evidence))
+    runs = [run for run in (evidence.run_in, evidence) if run is not None]
+    found = (row for run in runs for row in _impossible(run))
+    yield from every("production possible", "every output is made while its line is open", found)
 
 
 def _impossible(evidence: Evidence) -> Iterator[AuditRow]:

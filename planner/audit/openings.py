@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from math import fsum
 
+import numpy as np
+
 from models.plan import AuditRow, OpeningRow
 from models.tables import CANDIDATE, MAY_CLOSE, Site
-from planner.audit.days import Days
+from planner.audit.days import Days, Floats
 from planner.audit.evidence import Evidence
 from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
 
@@ -51,7 +53,18 @@ def openings(evidence: Evidence) -> Iterator[AuditRow]:
 
 def fixed_cost(evidence: Evidence, site: Site) -> float:
     """Fixed cost of a site over all days on which it is open [currency]."""
-    return (site.fixed_cost or 0.0) * fsum(evidence.days.years[evidence.days.site_open(site.site)].tolist())
+    return fsum(fixed_costs(evidence, site).tolist())
+
+
+def fixed_costs(evidence: Evidence, site: Site) -> Floats:
+    """Fixed cost of a site in each period, counted by its open days [currency]."""
+    days = evidence.days
+    return (site.fixed_cost or 0.0) * days.per_period(np.where(days.site_open(site.site), days.years, 0.0))
+
+
+def first_open_day(evidence: Evidence, site: Site) -> int:
+    """The first day of the plan on which a site is open; the first of all where it never is."""
+    return evidence.days.dates[int(np.argmax(evidence.days.site_open(site.site)))].toordinal()
 
 
 def opening_cost(evidence: Evidence, site: Site) -> float:

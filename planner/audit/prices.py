@@ -15,6 +15,7 @@ from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.verdict import EQUAL, TOLERANCE, absent, judge
+from planner.audit.worth import Due, lump, total
 
 PRICE, TIERS = "price", "price tiers"
 
@@ -46,10 +47,12 @@ class Purchase:
         return fsum(float(np.dot(self.active, quantity)) for quantity in self.shipped.values())
 
     @property
-    def own(self) -> float:
+    def own(self) -> Due:
         """What that would cost at the sellers' own prices [currency]."""
-        own = ((self.own_price(key), quantity) for key, quantity in self.shipped.items())
-        return fsum(float(np.dot(self.active * price, quantity)) for price, quantity in own)
+        by_period = self.evidence.nothing()
+        for key, quantity in self.shipped.items():
+            by_period[self.numbers] += self.active * self.own_price(key) * quantity
+        return self.evidence.due(by_period)
 
     @property
     def outside(self) -> float:
@@ -125,9 +128,16 @@ def prices(evidence: Evidence) -> Iterator[AuditRow]:
         yield judge(contract.clause, f"paid: {what}", row.does, EQUAL, mean, period=bought.span, input_row=source)
 
 
-def price_differences(evidence: Evidence, clause: str) -> float:
-    """What the contracts of a clause cost beyond the sellers' own prices [currency]."""
-    return fsum(bought.due - bought.own for bought in every_purchase(evidence) if bought.contract.clause == clause)
+def price_differences(evidence: Evidence, clause: str) -> Due:
+    """What the contracts of a clause cost beyond the sellers' own prices [currency].
+
+    The own price is of the period of the shipment, that of the contract of its span: a period, and of price tiers a year.
+    """
+    found = []
+    for bought in every_purchase(evidence):
+        if bought.contract.clause == clause:
+            found += [lump(bought.due, evidence.worth.over(bought.numbers)), -bought.own]
+    return total(found)
 
 
 def every_purchase(evidence: Evidence) -> Iterator[Purchase]:

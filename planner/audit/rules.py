@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from models.clauses import SOURCES, clause_named
-from models.plan import AuditRow
+from models.clauses import MOST_OPEN, SITES, SOURCES, clause_named
+from models.plan import AuditRow, ContractRow, PolicyRow
 from models.tables import SOFT, Contract
 from planner.audit.attributes import books_of
 from planner.audit.cases import CARRIED, Case, cases, spans
 from planner.audit.clauses import APART, SIDES, Counted
 from planner.audit.days import Floats
 from planner.audit.evidence import Evidence
+from planner.audit.frozen import lies_in_frozen_periods, said_to_be_frozen
 from planner.audit.lanes import LaneKey
 from planner.audit.verdict import AT_MOST, absent, judge
 
@@ -20,7 +21,7 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
     """Every case of every rule, over every span in which it is in force and has something to judge.
 
     The plan must report each of them, and of a rule that is never in force that it is there. A soft rule may be broken by the
-    breach reported beside it, a hard one not at all.
+    breach reported beside it, a hard one not at all. A rule wholly inside frozen periods is reported as such and not judged.
     """
     reported = {key[:2] for key in evidence.rules}
     silent = {(case.rule.sheet, case.name): case for case in cases(evidence) if (case.rule.sheet, case.name) not in reported}
@@ -35,12 +36,16 @@ def rules(evidence: Evidence) -> Iterator[AuditRow]:
         can_happen = _open(evidence, judged) + sum(evidence.lines.can_make(key) for key in case.outputs)
         if case.rule.clause in CARRIED:
             can_happen = books_of(evidence).stays_with(case.buyer, case.product)
+        if case.rule.clause == MOST_OPEN:
+            can_happen = np.full(len(evidence.days.periods), len(case.sites))
         if case.compared is not None:
             can_happen *= [period in case.compared for period in evidence.days.number]
         for span, counted in counted_spans(evidence, case):
             if counted.active.any() and can_happen[counted.numbers].any():
                 silent.pop((case.rule.sheet, case.name), None)
-                yield from _verdicts(evidence, counted, span)
+                frozen = lies_in_frozen_periods(evidence, case.rule, counted.numbers)
+                yield from _said(evidence, counted, span, frozen=frozen)
+                yield from () if frozen else _verdicts(evidence, counted, span)
     for (sheet, rule), case in silent.items():
         yield absent(case.rule.clause, f"no line of {rule} in {sheet}", input_row=_source(evidence, case))
 
@@ -53,15 +58,28 @@ def counted_spans(evidence: Evidence, case: Case) -> Iterator[tuple[str, Counted
         yield span, Counted(evidence, case, numbers, years[numbers], case.active[numbers], subject[numbers], others[numbers])
 
 
+def _said(evidence: Evidence, counted: Counted, span: str, *, frozen: bool) -> Iterator[AuditRow]:
+    """The plan reports the case, and rightly as frozen or not."""
+    case, what, source = counted.case, _what(counted.case), _source(evidence, counted.case)
+    row = _reported(evidence, case, span)
+    if row is None:
+        yield absent(case.rule.clause, f"not in the plan: {what}", period=span, input_row=source)
+    yield from said_to_be_frozen(row, what, frozen=frozen, period=span, input_row=source)
+
+
+def _what(case: Case) -> str:
+    return f"{case.name}: {case.buyer} ← {case.seller or 'any'}, {case.product}"
+
+
+def _reported(evidence: Evidence, case: Case, span: str) -> ContractRow | PolicyRow | None:
+    return evidence.rules.get((case.rule.sheet, case.name, case.buyer, case.seller, case.product, span))
+
+
 def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[AuditRow]:
     case = counted.case
     rule = case.rule
     left, sense, right = SIDES[rule.clause](counted)
-    what = f"{case.name}: {case.buyer} ← {case.seller or 'any'}, {case.product}"
-    source = _source(evidence, case)
-    row = evidence.rules.get((rule.sheet, case.name, case.buyer, case.seller, case.product, span))
-    if row is None:
-        yield absent(rule.clause, f"not in the plan: {what}", period=span, input_row=source)
+    what, source, row = _what(case), _source(evidence, case), _reported(evidence, case, span)
     reported = row.breach if row else 0.0
     yield judge(
         rule.clause,
@@ -71,7 +89,7 @@ def _verdicts(evidence: Evidence, counted: Counted, span: str) -> Iterator[Audit
         right,
         period=span,
         input_row=source,
-        size=0.0 if clause_named(rule.clause).breach == SOURCES else float(abs(left) + counted.bought.sum()),
+        size=0.0 if clause_named(rule.clause).breach in (SOURCES, SITES) else float(abs(left) + counted.bought.sum()),
         breach=reported if rule.hard == SOFT else 0.0,
     )
     if rule.hard != SOFT and reported:

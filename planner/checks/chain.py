@@ -42,12 +42,13 @@ def quantities_of_components(case: Case) -> Findings:
             yield Fault(table.cell(row, "component"), what, "name the component, or delete this row")
 
 
-@needs("Demand", "Production", "Recipes")
+@needs("Demand", "Production", "Recipes", "Stock")
 def nobody_makes(case: Case) -> Findings:
     """What is needed, or goes into what is needed, is made somewhere."""
     made: dict[str, set[str]] = defaultdict(set)
     for row in case.tables.production:
         made[row.product].add(row.recipe)
+    made |= {row.product: made[row.product] for row in case.tables.stock if row.opening}
     needed: dict[str, str] = {}
     for need in case.tables.demand:
         needed.setdefault(need.product, case.tables.demand.cell(need, "product"))
@@ -61,11 +62,25 @@ def nobody_makes(case: Case) -> Findings:
                 asked.append(part.component)
 
 
-@needs("Demand", "Production", "Recipes", "Products", "Lines", "Ramps", "Lanes", "Qualifications", "Sites", "Periods", "Phases")
+@needs(
+    "Demand",
+    "Production",
+    "Recipes",
+    "Products",
+    "Lines",
+    "Ramps",
+    "Lanes",
+    "Qualifications",
+    "Sites",
+    "Periods",
+    "Phases",
+    "In transit",
+    "Stock",
+)
 def unreachable_demand(case: Case) -> Findings:
     """Something can reach every need in its period; where it is not firm, a note says that it cannot."""
     reach, numbers = Reach(case), {period.name: t for t, period in enumerate(case.calendar.periods)}
-    made = {row.product for row in case.tables.production}
+    made = {row.product for row in (*case.tables.production, *case.tables.stock)}
     cut_off: dict[tuple[str, str, bool], list[Demand]] = defaultdict(list)
     for row in case.tables.demand:
         if row.quantity > 0 and row.product in made and not reach.reaches(row.site, row.product, numbers[row.period]):
@@ -80,10 +95,11 @@ def unreachable_demand(case: Case) -> Findings:
             yield Note(where, f"demand stays unmet: {need}: {why}")
 
 
-@needs("Demand", "Production", "Recipes", "Lanes")
+@needs("Demand", "Production", "Recipes", "Lanes", "Stock")
 def lanes_to_nowhere(case: Case) -> Findings:
-    """A lane leads to a site that needs, uses or passes on what it brings."""
+    """A lane leads to a site that needs, uses, must keep or passes on what it brings."""
     useful: set[Place] = {(row.site, row.product) for row in case.tables.demand}
+    useful |= {(row.site, row.product) for row in case.tables.stock if row.closing}
     useful |= {(p.site, c) for p in case.tables.production for c in case.components.get((p.product, p.recipe), ())}
     into: dict[Place, list[Lane]] = defaultdict(list)
     for lane in case.tables.lanes:

@@ -1,8 +1,11 @@
 """Sites that may close, and sites that can take in only so much."""
 
+from models.calendar import overlap
+from models.clauses import MOST_OPEN
 from models.faults import Fault, Note
+from models.force import Force
 from models.plan import THROUGHPUT
-from models.tables import CANDIDATE, MAY_CLOSE
+from models.tables import CANDIDATE, EACH, MAY_CLOSE, SOFT
 from planner.checks.case import Case, Findings, needs
 
 
@@ -36,3 +39,28 @@ def throughput_is_weighed(case: Case) -> Findings:
         if line.line_name == THROUGHPUT and case.sites[line.site].throughput is not None:
             what = f"a line called {THROUGHPUT} would be mistaken for the Throughput of {line.site}"
             yield Fault(case.tables.lines.cell(line, "line_name"), what, "name it otherwise")
+
+
+@needs("Policies", "Sites", "Groups", "Phases", "Periods")
+def more_open_than_allowed(case: Case) -> Findings:
+    """A hard limit on open sites below those that stay open whatever is decided can never hold."""
+    tables, calendar = case.tables, case.calendar
+    force = Force(tables, calendar)
+    for policy in tables.policies:
+        if policy.clause != MOST_OPEN or policy.hard == SOFT or policy.value is None:
+            continue
+        for scope in tables.direct_members(policy.applies_at) if policy.each == EACH else (policy.applies_at,):
+            fixed = [name for name in tables.members(scope) if case.sites[name].status not in (CANDIDATE, MAY_CLOSE)]
+            for number, period in enumerate(calendar.periods):
+                opened = [name for name in fixed if _overlaps(calendar.site_open(name), (period.first, period.end))]
+                if len(opened) > policy.value and force.active(policy, ())[number] > 0:
+                    what = f"{len(opened)} stay open whatever is decided, first in {period.name}: {', '.join(opened)}"
+                    where = tables.policies.cell(policy, "value")
+                    remedy = "allow more, or give some of them the Status may close"
+                    yield Fault(where, f"{policy.policy} allows {policy.value:g} open sites, but {what}", remedy)
+                    break
+
+
+def _overlaps(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    start, end = overlap(first, second)
+    return start < end

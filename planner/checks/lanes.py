@@ -1,4 +1,4 @@
-"""What lanes need to be judged: distance and weight where rates ask for them, transit within a period, no circling for nothing."""
+"""What lanes need to be judged: distance and weight where rates ask for them, no circling for nothing."""
 
 from collections import defaultdict
 from math import inf
@@ -9,24 +9,6 @@ from models.tables import Lane
 from planner.checks.case import Case, Findings, needs
 from planner.checks.circles import circles
 from planner.distances.asked import from_rates, judging_distance
-
-
-@needs("Lanes", "Modes", "Sites", "Periods")
-def transit_within_a_period(case: Case) -> Findings:
-    """Goods arrive in the period in which they leave, so no transit is longer than the shortest period."""
-    if not case.calendar.periods:
-        return
-    shortest = min(case.calendar.periods, key=lambda period: period.end - period.first)
-    days = shortest.end - shortest.first
-    for lane, transit in zip(case.tables.lanes, case.lanes.transit, strict=True):
-        if transit > days:
-            where = case.tables.lanes.cell(lane, "transit") if lane.transit is not None else cell_name("Lanes", "", lane.line)
-            yield Fault(
-                where,
-                f"{lane.product} takes {transit:g} days from {lane.origin} to {lane.destination}, "
-                f"longer than the shortest period ({shortest.name}, {days} days)",
-                "make the periods longer: in this version goods arrive in the period in which they leave",
-            )
 
 
 @needs("Lanes", "Modes", "Sites")

@@ -1,5 +1,6 @@
 """Candidates: sites whose opening the plan decides, so that nothing may count on a day on which they open."""
 
+from models.attributes import CARRIED
 from models.faults import Fault, Note
 from models.tables import CANDIDATE, MAY_CLOSE, SELLERS_CAPACITY
 from planner.checks.case import Case, Findings, needs
@@ -7,17 +8,26 @@ from planner.checks.case import Case, Findings, needs
 DECIDED = (CANDIDATE, MAY_CLOSE)
 
 
-@needs("Sites", "Lines", "Ramps")
+@needs("Sites", "Lines", "Ramps", "Expansions", "Policies", "Credits", "Tariffs")
 def yields_of_candidates(case: Case) -> Findings:
-    """How much a candidate scraps may not depend on when it opens: yield times start is no linear row."""
+    """Where what a candidate scraps depends on when it opens, nothing else may depend on both.
+
+    Its output is split by start; what is added to its line, and attributes that its components carry, are not.
+    """
+    growing = {(row.site, row.line_name): row for row in case.tables.expansions}
+    carrying = [policy.policy for policy in case.tables.policies if policy.clause in CARRIED]
+    carrying += [row.credit for row in case.tables.credits if row.needs] + [row.measure for row in case.tables.tariffs if row.needs]
     for line in case.tables.lines:
         steps = case.steps.get(line.ramp, ()) if case.sites[line.site].status == CANDIDATE else ()
-        if any(step.yield_ is not None for step in steps):
-            yield Fault(
-                case.tables.lines.cell(line, "ramp"),
-                f"{line.site} is a candidate, and the ramp {line.ramp} states a Yield: what it scraps would depend on its opening",
-                "use a ramp without Yield, and state the mean yield in Production",
-            )
+        if not any(step.yield_ is not None for step in steps):
+            continue
+        place, scraps = case.tables.lines.cell(line, "ramp"), f"{line.site} is a candidate, and the ramp {line.ramp} states a Yield"
+        remedy = "use a ramp without Yield, and state the mean yield in Production"
+        if (line.site, line.line_name) in growing:
+            what = f"what the expansion {growing[line.site, line.line_name].option} scraps would depend on its opening"
+            yield Fault(place, f"{scraps}: {what}", remedy)
+        elif carrying:
+            yield Fault(place, f"{scraps}: what {carrying[0]} follows through it would depend on its opening", remedy)
 
 
 @needs("Sites", "Contracts", "Groups")

@@ -45,19 +45,35 @@ class Reach:
             running[making.site, making.line, making.product, making.recipe].add(making.period)
         found = defaultdict(list)
         for row in self.case.tables.production:
-            when = frozenset(running[row.site, row.line_name, row.product, row.recipe])
+            when = frozenset(self._on_the_way(running[row.site, row.line_name, row.product, row.recipe]))
             found[row.site, row.product].append((row, when))
         return found
+
+    def _on_the_way(self, made: set[int]) -> set[int]:
+        """The periods in which something is made, and where goods take their time all later ones, in which they may still come."""
+        return set(range(min(made), len(self._all))) if made and self.case.lanes.transit.any() else made
+
+    @cached_property
+    def _under_way(self) -> list[tuple[Place, int]]:
+        """Where what was under way when the plan began arrives, and the first period in which it is there."""
+        periods, calendar = self.case.calendar.periods, self.case.calendar
+        days = [(row, calendar.first_day(row.arrives)) for row in self.case.tables.in_transit]
+        return [((row.destination, row.product), bisect_right(periods, day, key=lambda p: p.end)) for row, day in days]
 
     @cached_property
     def _states(self) -> list[tuple[int, set[Place]]]:
         """For every period the first one that is like it, and the places that something can reach in it."""
         changes = {t for ways in self._from.values() for _, when in ways for t in (when.start, when.stop)}
+        changes |= {t for _, t in self._under_way}
         running = [frozenset(id(row) for rows in self._made.values() for row, when in rows if t in when) for t in self._all]
         states: list[tuple[int, set[Place]]] = []
+        kept = {(row.site, row.product) for row in self.case.tables.stock}
+        stands = {(row.site, row.product) for row in self.case.tables.stock if row.opening}
         for t in self._all:
-            alike = t > 0 and t not in changes and running[t] == running[t - 1]
-            states.append(states[-1] if alike else (t, self._reached(t)))
+            before = states[-1][1] & kept if t else stands
+            alike = t > 0 and t not in changes and running[t] == running[t - 1] and before == stands
+            stands = before
+            states.append(states[-1] if alike else (t, self._reached(t, stands)))
         return states
 
     @property
@@ -67,6 +83,17 @@ class Reach:
     def reaches(self, site: str, product: str, t: int) -> bool:
         """Whether any of the product can be at the site in the period."""
         return (site, product) in self._states[t][1]
+
+    def comes(self, site: str, product: str, t: int) -> bool:
+        """Whether any of the product can arrive or be made at the site in the period or before it."""
+        place = site, product
+        for number in range(t + 1):
+            reached = self._states[number][1]
+            arrives = any(number in when and (lane.origin, product) in reached for lane, when in self._into.get(place, ()))
+            makers = (row for row, when in self._made.get(place, ()) if number in when)
+            if arrives or any(reached.issuperset((site, part) for part in self._components(row)) for row in makers):
+                return True
+        return False
 
     def why_not(self, site: str, product: str, t: int) -> str:
         """The first thing that is missing on the way to a place that nothing reaches in the period."""
@@ -91,10 +118,10 @@ class Reach:
             )
         return f"the ways that bring {product} to {site} only lead round in a circle"
 
-    def _reached(self, t: int) -> set[Place]:
-        """All places that something can reach in a period."""
+    def _reached(self, t: int, stands: set[Place]) -> set[Place]:
+        """All places that something can reach in a period, with what may stand in stock at its beginning."""
         waiting: dict[Place, list[list[Place]]] = defaultdict(list)
-        new: list[Place] = []
+        new = sorted({*stands, *(place for place, first in self._under_way if first <= t)})
         for place, rows in self._made.items():
             for row, when in rows:
                 if t not in when:
@@ -117,7 +144,7 @@ class Reach:
     def _components(self, row: Production) -> list[str]:
         return self.case.components.get((row.product, row.recipe), []) if row.recipe else []
 
-    def _periods_in(self, first: int, end: int) -> range:
+    def _periods_in(self, first: float, end: float) -> range:
         """The periods of which the days ``[first, end)`` hold a part."""
         if first >= end:
             return range(0)

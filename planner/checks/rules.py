@@ -10,7 +10,7 @@ import numpy as np
 
 from models.attributes import CARRIED
 from models.calendar import Calendar
-from models.clauses import BY_SOURCE, EXCLUSIVE, SOURCES
+from models.clauses import BY_SOURCE, EXCLUSIVE, MOST_OPEN, SOURCES
 from models.faults import Fault, Note
 from models.force import Force
 from models.scopes import products_of, sites_of
@@ -22,7 +22,7 @@ ONE_PRODUCT = ("maximum distance", "renewable only", "consistent source")
 ONE_SPAN = {"incumbent": "over the whole term"}
 LIMITS_ONLY = (
     "maximum volume", "maximum distance", "maximum average distance", "CO2e cap", "budget", "minimum utilisation",
-    "maximum change from previous plan", *CARRIED,
+    "maximum change from previous plan", MOST_OPEN, *CARRIED,
 )  # fmt: skip
 FOLLOWED = {
     "exclusive source": "origin SELLER", "minimum share": "origin SELLER", "minimum local share": "origin PLACE",
@@ -173,8 +173,8 @@ def rules_that_cover_nothing(case: Case) -> Findings:
     """A rule with nothing in its scope, or with lanes of which none is open while it holds, is worth a second look at its names."""
     for judge in judged(case):
         rule, lanes = judge.rule, [number for number, lane in enumerate(case.tables.lanes) if judge.covers(lane)]
-        if rule.clause in (*CARRIED, "minimum utilisation"):
-            continue  # they judge what stays, and lines
+        if rule.clause in (*CARRIED, "minimum utilisation", MOST_OPEN):
+            continue  # they judge what stays, lines, and sites
         seller, buyer = ("", rule.applies_at) if isinstance(rule, Policy) else (rule.seller, rule.buyer)
         what = rule.product or "anything"
         if rule.clause in MAKING_TOO:

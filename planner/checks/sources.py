@@ -65,7 +65,7 @@ def members_that_are_alike(case: Case) -> Findings:
             )
 
 
-@needs("Contracts", "Groups", "Sites", "Products", "Lines", "Production", "Ramps", "Phases", "Periods")
+@needs("Contracts", "Groups", "Sites", "Products", "Lines", "Production", "Ramps", "Phases", "Periods", "Stock")
 def award_within_capacity(case: Case) -> Findings:
     """A seller that can never deliver the minimum award can never be used at all."""
     tables = case.tables
@@ -77,7 +77,8 @@ def award_within_capacity(case: Case) -> Findings:
         for seller in tables.direct_members(contract.seller) if contract.each == EACH else (contract.seller,):
             sites, products = tables.members(seller), tables.materials(contract.product)
             rate = sum(rates.get((site, product), 0.0) for site in sites for product in products)
-            if asked > rate * (1.0 + ROUNDING):
+            keeps = any(row.site in sites and row.product in products for row in tables.stock)
+            if asked > rate * (1.0 + ROUNDING) and not keeps:
                 least = f"{asked:,.6g} {case.products[products[0]].unit}" if products else f"{asked:,.6g}"
                 yield Fault(
                     tables.contracts.cell(contract, "value"),

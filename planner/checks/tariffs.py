@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from math import isnan
+from math import floor, isnan
 
 from models.duties import Duties, Scope, charged_of, narrowest
 from models.faults import Fault, Note
@@ -35,7 +35,7 @@ def one_rate_on_a_day(case: Case) -> Findings:
             rivals = sorted(narrowest(stretch.scopes), key=lambda scope: scope.row.line)
             for other in rivals[1:]:
                 if other.terms != rivals[0].terms:
-                    first, day = rivals[0].row, date.fromordinal(stretch.first)
+                    first, day = rivals[0].row, date.fromordinal(floor(stretch.first))
                     yield Fault(
                         table.cell(other.row, "rate"),
                         f"{other.row.measure} and {first.measure} ({table.cell(first, 'rate')}) cover equally much and differ: "

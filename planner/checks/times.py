@@ -7,7 +7,7 @@ from typing import Any
 from models.calendar import NoSuchDay
 from models.contract import Kind, Table
 from models.faults import Fault, Note
-from models.plan import TERM
+from models.plan import RUN_IN, TERM
 from models.tables import CANDIDATE, NOT_PRODUCING, Rule, Tables
 from models.times import START_OF
 from planner.checks.case import Case, Findings, needs
@@ -43,10 +43,11 @@ def periods_named_like_spans(case: Case) -> Findings:
     begin = Counter(str(period.start.year) for period in case.tables.periods)
     for period in case.tables.periods:
         year = str(period.start.year)
-        if period.period == TERM or (period.period in begin and (period.period != year or begin[year] > 1)):
+        if period.period in (TERM, RUN_IN) or (period.period in begin and (period.period != year or begin[year] > 1)):
+            what = "the time before the plan" if period.period == RUN_IN else "what rules are counted over"
             yield Fault(
                 case.tables.periods.cell(period, "period"),
-                f'"{period.period}" would be mistaken for what rules are counted over; this period begins on {period.start}',
+                f'"{period.period}" would be mistaken for {what}; this period begins on {period.start}',
                 f"name it otherwise, as FY{period.period}" if period.period in begin else "name it otherwise",
             )
 

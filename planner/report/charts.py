@@ -1,6 +1,6 @@
 """The charts of the plan workbook, each drawn from a table that stands on the same page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.series import Series
@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner.report.chart_parts import bars, curve, dress
 from planner.report.formats import ANY, WHOLE, WHOLE_MILLIONS
 from planner.report.period_table import Block
-from planner.report.styles import ACCENT, AMBER, COMPANIES, INK, SELLERS
+from planner.report.styles import ACCENT, AMBER, CAPACITIES, COMPANIES, INK, SELLERS
 
 _LOCAL, _IMPORTS, _UNMET = "8FB4D3", "B9BEC4", "D9822B"
 _TERMS = (ACCENT, "8FB4D3", "5E8A7A", "8F6B3A", "7A6A8F", "B9A77C")
@@ -35,6 +35,17 @@ def balance_chart(sheet: Worksheet, block: Block, meeting: Sequence[int], capaci
     line.series.append(curve(sheet, block, capacity_row, INK))
     chart += line
     dress(chart, unit, WHOLE, title)
+    return chart
+
+
+def capacity_chart(sheet: Worksheet, block: Block, stacked: Mapping[str, int], need: int, title: str, form: str) -> BarChart:
+    """Columns of what makes up the capacity in place (name -> row), a line for the need; one legend stands on the page for all."""
+    chart = _stacked(block, (bars(sheet, block, row, CAPACITIES[name]) for name, row in stacked.items()))
+    line = LineChart()
+    line.series.append(curve(sheet, block, need, INK, _THIN))
+    chart += line
+    dress(chart, "", form, title)
+    chart.legend = None
     return chart
 
 

@@ -1,4 +1,4 @@
-"""The Charts sheet: what a plan costs, emits, uses and whose cells it takes, each picture with its numbers below."""
+"""The Charts sheet: what a plan costs, emits and whose cells it takes, each picture with its numbers below."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,6 @@ from planner.report.cell_supply import OTHER_COMPANIES, CellSupply
 from planner.report.chart_parts import Chart, leave_room, place
 from planner.report.charts import MOST_CURVES, cost_chart, curves_chart, shares_chart
 from planner.report.formats import SHARE
-from planner.report.highlights import highlights
 from planner.report.page import FIRST, Page
 from planner.report.paper import landscape
 from planner.report.period_table import draw_period_table
@@ -21,13 +20,13 @@ from planner.report.styles import ACCENT, COMPANIES, OTHERS, font
 from planner.report.summary import Line, PeriodTable
 
 CHARTS = "Charts"
-SHOWN = "cost by term, CO2e per kWh, cells by supplier, utilisation of lines"
+SHOWN = "cost by term, CO2e per kWh, cells by supplier"
 _CHARTS_A_ROW = 2
 _ROWS = 20  # of a chart
 
 
 def draw_charts(sheet: Worksheet, pictures: Pictures) -> None:
-    """Draw the pictures on an empty sheet: cost and CO2e on the first page, then cells by supplier, then utilisation."""
+    """Draw the pictures on an empty sheet: cost and CO2e on the first page, then cells by supplier."""
     sheet.title = CHARTS
     sheet.sheet_properties.tabColor = ACCENT
     sheet.sheet_view.showGridLines = False
@@ -40,9 +39,6 @@ def draw_charts(sheet: Worksheet, pictures: Pictures) -> None:
     if pictures.cells:
         _break(page)
         _draw_cells(page, pictures)
-    if pictures.utilisation.lines:
-        _break(page)
-        _draw_utilisation(page, pictures)
     sheet.print_area = f"A1:{get_column_letter(page.last)}{page.row}"
     landscape(sheet, f"{pictures.title}: charts")
 
@@ -94,14 +90,6 @@ def _shares(supply: CellSupply) -> list[Line]:
         )
         for company, energy in zip(supply.companies, supply.energy, strict=True)
     ]
-
-
-def _draw_utilisation(page: Page, pictures: Pictures) -> None:
-    """A map of colours: blue where a line idles, orange where it is full."""
-    block = draw_period_table(page, pictures.utilisation, pictures.periods)
-    first, last = get_column_letter(block.first), get_column_letter(block.last)
-    for rule in highlights("utilisation"):
-        page.sheet.conditional_formatting.add(f"{first}{block.rows[0]}:{last}{block.rows[-1]}", rule)
 
 
 def _place(page: Page, charts: Sequence[Chart], rooms: Sequence[int]) -> None:

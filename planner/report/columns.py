@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.plan import RUN_IN
 from planner.plan import Plan
 
 MOST_COLUMNS = 12
@@ -31,8 +32,13 @@ class Columns:
         return [number for number, name in enumerate(self._of_period) if name == self.names[column]]
 
     def of_span(self, span: str) -> tuple[int, ...]:
-        """The columns of a period, of a calendar year, or of the whole term (as of anything else); an amount counts in the last."""
+        """The columns of a period, of a calendar year, or of the whole term (as of anything else); an amount counts in the last.
+
+        What falls before the first period counts in its column.
+        """
         periods = self.plan.net.periods
+        if span == RUN_IN:
+            return (0,)
         if span in periods:
             return (self.of_period(periods.index(span)),)
         starts = enumerate(row.start.year for row in self.plan.tables.periods)

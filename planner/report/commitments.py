@@ -27,13 +27,13 @@ def dues(plan: Plan, case: Case) -> Dues | None:
 
 
 def of_agreement(plan: Plan, decision: str, position: int) -> tuple[Case, str, float, str]:
-    """Behind a column of shortfall, makeup or tier: its case, when its money is due, how much of the product, and a remark."""
+    """Behind a column of shortfall, makeup or tier: its case, of which year its money is, how much of the product, and a remark."""
     match decision:
         case "shortfall":
             found = commitments(plan.net)[position]
             return found, found.span, float(plan.shortfall[position]), ""
         case "makeup":
             pair = make_ups(plan.net)[position]
-            return pair.short, pair.later.span, float(plan.makeup[position]), f", made up for {pair.short.span}"
+            return pair.short, pair.short.span, float(plan.makeup[position]), f", made up in {pair.later.span}"
     step = steps(plan.net)[position]
     return step.case, step.case.span, float(plan.tier[position]), f", step {step.number}"

@@ -6,4 +6,4 @@ from planner.report.rolled import Rolled, rolled
 
 def footprint(plan: Plan) -> Rolled:
     """CO2e behind one unit at a site in a period [kg/unit]."""
-    return rolled(plan, made=plan.net.unit_co2e, shipped=plan.net.transport_co2e)
+    return rolled(plan, made=lambda run: run.net.unit_co2e, shipped=lambda run: run.net.transport_co2e)

@@ -4,6 +4,7 @@ from models.contract import Column, Kind, Row
 from models.plan import KpiRow, RuleRow
 
 SHARE = "0.0%"
+WHOLE_SHARE = "0%"
 WHOLE = "#,##0"
 ONE_DECIMAL = "#,##0.0"
 TWO_DECIMALS = "#,##0.00"
@@ -13,6 +14,7 @@ WHOLE_MILLIONS = "#,##0,,"
 BILLIONS = "#,##0.00,,,"
 TINY = "0.0E+00"
 ANY = "General"
+DAY = "yyyy-mm-dd"
 NUMERIC = (Kind.NUMBER, Kind.SHARE)
 
 _OF_UNIT = {
@@ -23,10 +25,16 @@ _OF_UNIT = {
     "GWh": THREE_DECIMALS,
     "currency": WHOLE,
     "currency/unit": TWO_DECIMALS,
+    "currency/kWh": TWO_DECIMALS,
     "kg/unit": TWO_DECIMALS,
 }
 _OF_KPI = {"share": SHARE, "kg/kWh": THREE_DECIMALS}
-_OF_ATTRIBUTE = {"violation": TINY, "allowed": TINY, "number": ANY}  # rounding errors, and figures of any size
+_OF_ATTRIBUTE = {
+    "violation": TINY,
+    "allowed": TINY,
+    "number": ANY,
+    "discount": THREE_DECIMALS,
+}  # rounding errors, and figures of any size
 _IN_MEASURE_OF_ROW = ("asked", "does")
 _SHOWN = {
     SHARE: ".1%", WHOLE: ",.0f", ONE_DECIMAL: ",.1f", TWO_DECIMALS: ",.2f", THREE_DECIMALS: ",.3f", TINY: ".1E", ANY: ".11g",
@@ -41,6 +49,8 @@ def column_format(column: Column) -> str:
     """
     if column.kind is Kind.SHARE:
         return SHARE
+    if column.kind is Kind.DATE:
+        return DAY
     if column.kind is not Kind.NUMBER:
         return ANY
     return _OF_ATTRIBUTE.get(column.attribute) or _OF_UNIT[column.unit]

@@ -6,12 +6,13 @@ from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Color, Font
 from openpyxl.styles.differential import DifferentialStyle
 
-from models.plan import ACTIVE, BOUGHT_OUT, ENDED, FAILED, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED
+from models.plan import ACTIVE, BOUGHT_OUT, ENDED, FAILED, FROZEN, NOT_APPLICABLE, NOT_YET, PARTLY, SUSPENDED
 from planner.report.styles import ACCENT, ACCENT_SOFT, AMBER, AMBER_SOFT, GREY, PALE, RED, RED_SOFT, WHITE, fill
 
 STATE_COLOURS = {
     ACTIVE: (ACCENT, ACCENT_SOFT),
     PARTLY: (ACCENT, "EDF3F8"),
+    FROZEN: (ACCENT, PALE),
     SUSPENDED: (AMBER, AMBER_SOFT),
     BOUGHT_OUT: (AMBER, AMBER_SOFT),
     NOT_YET: (GREY, PALE),

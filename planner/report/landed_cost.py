@@ -1,4 +1,6 @@
-"""What a unit costs where it stands: components, conversion, transport and duties of all steps before, less credits."""
+"""What a unit costs where it stands: components, conversion, transport, duties and keeping of all steps before, less credits."""
+
+import numpy as np
 
 from models.batch import Floats
 from planner.plan import Plan
@@ -8,7 +10,8 @@ from planner.report.rolled import Rolled, rolled
 
 def landed_cost(plan: Plan) -> Rolled:
     """Cost of one unit at a site in a period, less credits [currency/unit], CO2e price and penalties left out."""
-    return rolled(plan, made=plan.net.unit_cost - plan.unit_credit, shipped=way_cost(plan))
+    held = plan.net.stocks.unit_holding(np.ones(len(plan.net.periods)))
+    return rolled(plan, made=lambda run: run.net.unit_cost - run.unit_credit, shipped=way_cost, held=held)
 
 
 def way_cost(plan: Plan) -> Floats:

@@ -7,7 +7,8 @@ from planner.plan import Plan
 def leaves_out(plan: Plan) -> list[str]:
     """What this version and this workbook leave out of the plan, in sentences."""
     said = [
-        "Goods arrive in the period in which they leave: time on the way is shown, not planned, and nothing is stored.",
+        *_on_the_way(plan),
+        _on_stock(plan.tables),
         *_without_money(plan.tables),
         _on_money(plan),
         *_by_mass_balance(plan),
@@ -21,9 +22,44 @@ def leaves_out(plan: Plan) -> list[str]:
     return said
 
 
+def _on_the_way(plan: Plan) -> list[str]:
+    """What is not planned of goods that are on the way at either end of the plan."""
+    net = plan.net
+    if not net.lanes.transit.any() and not len(plan.tables.in_transit):
+        return ["Goods arrive on the day on which they leave: no lane takes any time."]
+    last = net.periods[-1]
+    said = [f"What would arrive after {last} is not planned: nobody makes it and it leaves in no period."]
+    if net.run_in is not None:
+        days = net.lanes.run_in_days
+        said.append(
+            f"What arrives in {net.periods[0]} but left before it is made in a run-in of {days} day{'' if days == 1 else 's'}, "
+            "at the figures of the first period; no rule judges it, and candidates are not in it."
+        )
+    if len(plan.tables.in_transit):
+        said.append(
+            "What the sheet In transit states was paid before the plan: it costs nothing, no rule judges it, and it carries no "
+            "attribute."
+        )
+        late = sum(net.calendar.first_day(row.arrives) >= net.calendar.horizon[1] for row in plan.tables.in_transit)
+        if late:
+            said.append(f"Rows of the sheet In transit that arrive after {last} are left out: {late}.")
+    return said
+
+
 def _on_money(plan: Plan) -> str:
+    if rate := plan.tables.settings.discount_rate:
+        return f"Amounts are shown as they are paid; the plan minimises their present value at {100 * rate:.6g} % a year."
     planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
     return "Amounts are not discounted." if planned else "Amounts are not discounted; no fixed and no opening costs are stated."
+
+
+def _on_stock(tables: Tables) -> str:
+    """What is kept where nothing is said about it, and what stands there at first."""
+    if not len(tables.stock):
+        return "Nothing is kept in stock from one period to the next: the sheet Stock is empty."
+    return (
+        "Stock is kept where the sheet Stock has a row; what stands there at the beginning costs nothing and carries no attribute."
+    )
 
 
 def _without_money(tables: Tables) -> list[str]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from models.contract import Row
-from models.plan import ContractRow, CostRow, PolicyRow, RuleRow, SourcingRow
+from models.plan import ContractRow, CostRow, PolicyRow, RuleRow, SourcingRow, TierRow
+from models.replanned import ChangeRow
 from planner.plan import Plan
+from planner.report.changed import on_changes
 from planner.report.columns import Columns
 from planner.report.exclusivities import source_charts
 from planner.report.formats import MILLIONS, ONE_DECIMAL, SHARE, TWO_DECIMALS
@@ -18,6 +20,7 @@ from planner.report.sentences import sentences
 from planner.report.states import over_time
 from planner.report.summary import Figure, RuleLine, Summary, WeakInput
 from planner.report.summary_tables import summary_tables
+from planner.report.tightest import tightest
 
 WEAK = ("ASSUMPTION", "UNVERIFIED")
 MOST_WEAK = 10
@@ -29,7 +32,9 @@ def overview(plan: Plan, landed: Rolled, sheets: Mapping[type[Row], Sequence[Row
     costs = [row for row in sheets[CostRow] if isinstance(row, CostRow)]
     bought = [row for row in sheets[SourcingRow] if isinstance(row, SourcingRow)]
     rules = [row for kind in (ContractRow, PolicyRow) for row in sheets[kind] if isinstance(row, RuleRow)]
+    changes = [row for row in sheets.get(ChangeRow, ()) if isinstance(row, ChangeRow)]
     balances = regions(plan, columns)
+    tiers = [row for row in sheets.get(TierRow, ()) if isinstance(row, TierRow)]
     settings = plan.tables.settings
     return Summary(
         title=settings.title,
@@ -40,7 +45,7 @@ def overview(plan: Plan, landed: Rolled, sheets: Mapping[type[Row], Sequence[Row
         passed=passed,
         periods=columns.names,
         figures=_figures(plan, costs),
-        sentences=sentences(plan, columns, costs, rules, balances),
+        sentences=[*sentences(plan, columns, costs, rules, balances), *tightest(tiers), *on_changes(plan, changes, rules)],
         leaves_out=leaves_out(plan),
         sources=list(source_charts(plan, columns)),
         regions=balances,
@@ -63,6 +68,9 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
             MILLIONS,
         ),
     ]
+    if plan.net.discount.rate:
+        present = sum(row.worth for row in costs if row.kind in ("money", "value"))
+        figures.append(Figure("Present value of the cost", present, f"million {currency}", MILLIONS))
     evaluated = [row.amount for row in costs if row.kind == "evaluation"]
     if evaluated:
         figures.append(Figure("Bonus and malus (nobody pays them)", sum(evaluated), f"million {currency}", MILLIONS))

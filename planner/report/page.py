@@ -44,6 +44,10 @@ class Page:
         """The width of some columns together, in letters."""
         return sum(float(self.sheet.column_dimensions[get_column_letter(column)].width) for column in range(first, last + 1))
 
+    def pixels(self, column: int) -> float:
+        """The width of a column on the screen."""
+        return self.width(column, column) * _LETTER + _PADDING
+
     def left_on_the_first(self) -> float:
         """What is left of the first printed page below the rows so far [points]; the whole width is one page wide."""
         dimensions = self.sheet.row_dimensions

@@ -7,11 +7,14 @@ from math import inf
 import numpy as np
 
 from models.case import Case
-from models.plan import CREDITS, CostRow, RuleRow
+from models.plan import CREDITS, FROZEN, CostRow, RuleRow
 from planner.plan import Plan
 from planner.report.amounts import money, quantity
 from planner.report.columns import Columns
 from planner.report.exclusivities import avoided, exclusivities, in_force, stretch
+from planner.report.frozen import on_frozen
+from planner.report.grown import on_growth
+from planner.report.overridden import on_overrides
 from planner.report.sheets.rules import breach_of
 from planner.report.summary import RegionBalance
 
@@ -21,12 +24,16 @@ FULL = 0.999
 def sentences(
     plan: Plan, columns: Columns, costs: Sequence[CostRow], rules: Sequence[RuleRow], balances: Sequence[RegionBalance]
 ) -> list[str]:
-    """Demand, cost, exclusivities, regions, broken rules and tight lines, a sentence each."""
+    """Demand, cost, growth, exclusivities, regions, broken rules and tight lines, a sentence each."""
     currency = plan.tables.settings.currency
     return [
         _on_demand(plan),
         _on_cost(costs, currency),
+        *_on_present_value(plan, costs, currency),
+        *on_growth(plan, currency),
         *_on_exclusivities(plan),
+        *on_frozen(plan, rules),
+        *on_overrides(plan),
         *_on_regions(balances, columns),
         _on_rules(rules, currency),
         _on_lines(plan),
@@ -77,10 +84,21 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
     return f"The plan costs {net}: {money(total, currency)} ({parts}), less credits of {money(credits, currency)}."
 
 
+def _on_present_value(plan: Plan, costs: Sequence[CostRow], currency: str) -> list[str]:
+    """What the cost is worth on the first day, where money of later days counts less."""
+    rate, worth = plan.net.discount.rate, sum(row.worth for row in costs if row.kind in ("money", "value"))
+    first = min(period.start for period in plan.tables.periods) if rate else None
+    return [f"At {100 * rate:.6g}% a year that is worth {money(worth, currency)} on {first.day} {first:%B %Y}."] if first else []
+
+
 def _on_exclusivities(plan: Plan) -> Iterator[str]:
     for cases in exclusivities(plan):
         case, started = cases[0], in_force(plan, cases)
         of_customer = case.rule.clause == "exclusive customer"
+        if not started and any(case.state == FROZEN for case in cases):
+            frozen = listed([other.span for other in cases if other.state == FROZEN])
+            yield f"{case.name} would hold in {frozen}, whose flows are frozen: it is reported there, not stated."
+            continue
         if not started:
             free = f"{case.seller} is free to sell" if of_customer else f"{case.buyer} is free to buy"
             why = "never starts, because the plan stays just below its volume" if avoided(plan, cases) else "is never in force"
@@ -129,7 +147,8 @@ def _price(plan: Plan, name: str) -> str:
     costs, currency = plan.outcome.cost - price.without, plan.tables.settings.currency
     if costs <= 2e-6 * abs(price.without):
         return ", which costs nothing"
-    return f", which costs {money(costs, currency)} ({costs / abs(price.without):.1%})" if price.without else ""
+    present = " in present value" if plan.net.discount.rate else ""
+    return f", which costs {money(costs, currency)}{present} ({costs / abs(price.without):.1%})" if price.without else ""
 
 
 def _on_regions(balances: Sequence[RegionBalance], columns: Columns) -> Iterator[str]:

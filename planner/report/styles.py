@@ -20,6 +20,13 @@ SELLERS = ("B9BEC4", "8F6B3A", "6F757B", "E0B76A", "4A4E52", "A3C1D9", "D8C3A5",
 COMPANIES = ("1F5A8C", "D9973D", "8FB4D3", "5E8A7A", "8F6B3A", "6F757B", "E6CE9F", "A85D4A")
 """Colours of the largest companies, the same in every chart of a workbook."""
 OTHERS = "D2D5D9"
+CAPACITIES = {
+    "Capacity in place": "8FB4D3",
+    "Existing and planned": "8FB4D3",
+    "Candidates opened": "5E8A7A",
+    "Expansions": "D9973D",
+}
+"""Colours of what makes up capacity."""
 
 FORMAT_NAMES = {
     formats.ANY: "text",
@@ -29,6 +36,7 @@ FORMAT_NAMES = {
     formats.TWO_DECIMALS: "unit cost",
     formats.THREE_DECIMALS: "fine",
     formats.TINY: "tiny",
+    formats.DAY: "day",
 }
 HEADING, NUMBER_HEADING = "Plan heading", "Plan heading of numbers"
 WRAPPED = "Plan wrapped text"

@@ -14,7 +14,7 @@ from planner.report.formats import MILLIONS, TWO_DECIMALS, WHOLE
 from planner.report.rolled import Rolled
 from planner.report.summary import Line, PeriodTable
 
-UNPAID = {"money": "", "penalty": " (penalty)", "evaluation": " (evaluation)"}
+UNPAID = {"money": "", "value": ", left at the end", "penalty": " (penalty)", "evaluation": " (evaluation)"}
 _CHEAP = 1000.0  # from here on cents say nothing
 
 
@@ -27,6 +27,8 @@ def summary_tables(
     outside = [row for row in bought if companies[row.seller] != companies[row.buyer]]
     million = f"million {currency}"
     yield cost_by_term(columns, costs, currency)
+    if plan.net.discount.rate:
+        yield present_value_by_term(columns, costs, currency)
     spend = _summed(columns, outside, lambda row: (companies[row.seller], row.product), _spend)
     spend.sort(key=lambda line: (line.detail, -(line.whole or 0.0), line.name))
     yield PeriodTable(
@@ -39,10 +41,23 @@ def summary_tables(
 
 
 def cost_by_term(columns: Columns, costs: Sequence[CostRow], currency: str) -> PeriodTable:
-    """Every term of the objective, penalties and evaluations named as such and last."""
+    """Every term of the objective as it is paid, penalties and evaluations named as such and last."""
+    discounted = any(row.discount != 1.0 for row in costs)
     ordered = sorted(costs, key=lambda row: row.kind != "money")
     terms = _summed(columns, ordered, lambda row: (f"{row.term}{UNPAID[row.kind]}", ""), _amount)
-    return PeriodTable("Cost by term", f"million {currency}", terms, "Term", "All", "Objective", MILLIONS)
+    title, total = ("Cost by term, as it is paid", "As paid") if discounted else ("Cost by term", "Objective")
+    return PeriodTable(title, f"million {currency}", terms, "Term", "All", total, MILLIONS)
+
+
+def present_value_by_term(columns: Columns, costs: Sequence[CostRow], currency: str) -> PeriodTable:
+    """Every term of the objective as it counts there: at the worth of its time."""
+    ordered = sorted(costs, key=lambda row: row.kind != "money")
+    terms = _summed(columns, ordered, lambda row: (f"{row.term}{UNPAID[row.kind]}", ""), _worth)
+    return PeriodTable("Present value by term", f"million {currency}", terms, "Term", "All", "Objective", MILLIONS)
+
+
+def _worth(row: CostRow) -> float:
+    return row.worth
 
 
 def _amount(row: CostRow) -> float:

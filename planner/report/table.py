@@ -1,6 +1,7 @@
 """One sheet of the plan: a table that starts in A1, made from the description of its columns."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
@@ -60,4 +61,6 @@ def _shown(column: Column, row: Row) -> str:
     value = getattr(row, column.attribute)
     if value is None or isinstance(value, str):
         return value or ""
+    if isinstance(value, date):
+        return value.isoformat()
     return shown(value, cell_format(column, row))

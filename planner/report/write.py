@@ -10,6 +10,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from models.contract import Row
 from models.plan import PLAN_SHEETS
+from planner.report.capacity_page import CAPACITY_VIEW, draw_capacity
+from planner.report.capacity_page import SHOWN as SHOWN_OF_CAPACITY
+from planner.report.capacity_pictures import CapacityPictures
 from planner.report.charts_page import CHARTS, SHOWN, draw_charts
 from planner.report.heading import AUTHOR
 from planner.report.pictures import Pictures
@@ -17,6 +20,9 @@ from planner.report.styles import add_styles
 from planner.report.summary import Summary
 from planner.report.summary_page import SUMMARY, draw_summary
 from planner.report.table import write_table
+from planner.report.timeline import Timeline
+from planner.report.timeline_page import SHOWN as SHOWN_OF_TIMELINE
+from planner.report.timeline_page import TIMELINE, draw_timeline
 
 _ALWAYS = datetime(2000, 1, 1)  # equal plans are equal files, whatever the clock says
 
@@ -54,14 +60,21 @@ def add_sheets(book: Workbook, sheets: Mapping[type[Row], Sequence[Row]], curren
 
 def sum_up(book: Workbook, summary: Summary) -> None:
     """Draw the Summary on the first sheet, with the way to all others."""
-    about = {CHARTS: SHOWN, **{kind.sheet: kind.one for kind in PLAN_SHEETS}}
+    drawn = {CHARTS: SHOWN, CAPACITY_VIEW: SHOWN_OF_CAPACITY, TIMELINE: SHOWN_OF_TIMELINE}
+    about = {**drawn, **{kind.sheet: kind.one for kind in PLAN_SHEETS}}
     draw_summary(book.worksheets[0], summary, {name: about[name] for name in book.sheetnames if name in about})
     book.properties.title = f"{summary.title}: {SUMMARY.lower()} and plan"
 
 
-def illustrate(book: Workbook, pictures: Pictures) -> None:
-    """Draw the charts on a sheet behind the Summary, before that is drawn."""
+def illustrate(
+    book: Workbook, pictures: Pictures, capacity: CapacityPictures | None = None, timeline: Timeline | None = None
+) -> None:
+    """Draw the charts, the Capacity view and the Timeline behind the Summary, before that is drawn; what is empty is left out."""
     draw_charts(book.create_sheet(CHARTS, 1), pictures)
+    if capacity:
+        draw_capacity(book.create_sheet(CAPACITY_VIEW, 2), capacity)
+    if timeline:
+        draw_timeline(book.create_sheet(TIMELINE, 2 + bool(capacity)), timeline)
 
 
 def save(book: Workbook, path: Path) -> None:

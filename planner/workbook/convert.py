@@ -4,7 +4,9 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.faults import Fault, Faulty
+from models.faults import Fault, Faulty, Note
+from planner.regrid.periods import Wanted
+from planner.regrid.regrid import regrid
 from planner.scenarios.overlay import overlay
 from planner.workbook.form import form
 from planner.workbook.grid import Cell, Grid
@@ -16,28 +18,35 @@ from planner.workbook.values import is_blank, text_of
 WORKBOOK = ".xlsx"
 
 
-def convert(source: Path, target: Path, scenario: str = "") -> None:
-    """Write a folder of CSV as a workbook, or a workbook as a folder with one CSV a sheet.
+def convert(source: Path, target: Path, scenario: str = "", wanted: Wanted | None = None) -> list[Note]:
+    """Write a folder of CSV as a workbook, or a workbook as a folder with one CSV a sheet; with a change, either as either.
 
-    Every value stays as it is, or becomes what the scenario makes of it; sheets of remarks, as README, are left out.
+    Every value stays as it is, or becomes what the scenario and the grid of periods wanted make of it; sheets of remarks, as
+    README, are left out. Returns what else was left out.
 
-    Raises Faulty if the source cannot be read whole or has no such scenario, if the target is no workbook or folder, if a CSV in
-    the target's folder would be left over, or if it cannot be written. What stood at the target before is then untouched.
+    Raises Faulty if the source cannot be read whole or has no such scenario, if it cannot be put on the grid, if the target is no
+    workbook or folder, if a CSV in the target's folder would be left over, or if it cannot be written. What stood at the target
+    before is then untouched.
     """
     book = read_grids(source)
+    changed = bool(scenario or wanted)
+    if changed and target.exists() and target.samefile(source):
+        raise Faulty([Fault(target.name, "the case itself is never changed", "give another name")])
     if scenario:
         book = overlay(book, scenario)
+    book, notes = regrid(book, wanted) if wanted else (book, [])
     grids, faults = by_title(book.grids)
     if book.faults or faults:
         raise Faulty([*book.faults, *faults])
     try:
-        if source.is_dir() and not (scenario and not target.suffix):
+        if target.suffix.casefold() == WORKBOOK if changed else source.is_dir():
             _to_workbook(grids.values(), target)
         else:
             _to_folder(grids.values(), target)
     except OSError as error:
         remedy = "close it if it is open elsewhere, or choose another place"
         raise Faulty([Fault(target.name, f"it cannot be written ({error.strerror or error})", remedy)]) from error
+    return notes
 
 
 def _to_workbook(grids: Iterable[Grid], target: Path) -> None:

@@ -15,9 +15,11 @@ from models.tables import (
     Expansion,
     GridFactor,
     Group,
+    InTransit,
     Lane,
     Line,
     Mode,
+    Override,
     Period,
     Phase,
     Policy,
@@ -33,6 +35,7 @@ from models.tables import (
     Scenario,
     Site,
     Source,
+    Stock,
     Tariff,
 )
 
@@ -70,6 +73,9 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Qualification: [{"supplier": MILL, "buyer": PLANT, "product": CATHODE, "qualified_from": 2026, "status": "qualified"}],
     Disruption: [{"disruption": "Example strike", "what": MILL, "start": "2026-06-01", "duration": 14, "remaining": 0.5}],
     Demand: [{"site": PLANT, "product": CELL, "period": YEAR, "quantity": 8, "quantity_unit": "GWh", "penalty": 400_000}],
+    InTransit: [{"origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "arrives": date(2026, 1, 2),
+                 "quantity": 80}],
+    Stock: [{"site": PLANT, "product": CATHODE, "opening": 100, "most_age": 90, "holding_cost": 2_000, "cover": 14}],
     Contract: [{"contract": "Example contract", "clause": "minimum share", "buyer": PLANT, "seller": MILL, "product": CATHODE,
                 "value": 0.6, "start": f"start of {MILL} + 6 months", "carve_outs": "closed", "hard": "hard"},
                {"contract": "Example commitment", "clause": "take or pay", "buyer": PLANT, "seller": MILL, "product": CATHODE,
@@ -94,6 +100,12 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     Composition: [{"product": CATHODE, "metal": "Nickel", "quantity": 530}],
     PreviousFlow: [
         {"origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "period": YEAR, "quantity": 9_500}
+    ],
+    Override: [
+        {
+            "origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "period": YEAR, "least": 5_000,
+            "reason": "Why it is fixed", "owner": "Who decided it",
+        }
     ],
     Source: [{"code": "Example source", "title": "Where a figure comes from", "publisher": "Who says so", "date": "2025-11"}],
 }  # fmt: skip

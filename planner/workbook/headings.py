@@ -14,6 +14,7 @@ _BRACKET = re.compile(r"^(?P<name>.*?)\s*\[(?P<unit>[^\]]*)\]$")
 EXAMPLES = {
     "unit": "t or GWh", "unit/year": "t/year or GWh/year", "currency/unit": "USD/t or USD/kWh", "kg/unit": "kg/t",
     "t/unit": "kg/unit", "kWh/unit": "kWh/t", "currency/t": "USD/t", "currency/t-km": "USD/t-km", "currency": "USD",
+    "currency/unit/year": "USD/t/year",
 }  # fmt: skip
 ANY_PRODUCT = (Measure("t", 1.0, 1.0), Measure("pieces", 1.0, 1.0))
 

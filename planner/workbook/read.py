@@ -9,6 +9,7 @@ from models.contract import Row, Table
 from models.faults import Fault, Faulty
 from planner.scenarios.overlay import overlay, unfit_scenarios
 from planner.workbook.draft import draft
+from planner.workbook.grid import Book
 from planner.workbook.grids import read_grids
 from planner.workbook.headings import find_headings, spelling
 from planner.workbook.interpret import Reading, interpret
@@ -28,28 +29,35 @@ def read(path: Path, scenario: str = "") -> Reading:
     return replace(reading, faults=in_order((*reading.faults, *unfit))) if unfit else reading
 
 
-def read_rows(path: Path, kinds: Sequence[type[Row]]) -> Mapping[type[Row], Table[Any]]:
+def read_rows(path: Path, kinds: Sequence[type[Row]], optional: Sequence[type[Row]] = ()) -> Mapping[type[Row], Table[Any]]:
     """The sheets of a plan workbook as tables; sheets and columns that the kinds do not name are left alone.
 
-    Nothing is converted and no bounds are judged: an audit must see what was written.
+    Nothing is converted and no bounds are judged: an audit must see what was written. An ``optional`` sheet that is not there, or
+    cannot be read, is left out.
 
     Raises Faulty if the file cannot be read, a sheet or required column is missing, or a cell is not of its kind.
     """
     book = read_grids(path)
-    grids = {spelling(grid.sheet): grid for grid in book.grids}
-    asked = {kind.sheet for kind in kinds}
-    faults = [fault for fault in book.faults if fault.where.partition("!")[0] in asked]
+    faults: list[Fault] = []
     tables: dict[type[Row], Table[Any]] = {}
-    for kind in kinds:
-        grid = grids.get(spelling(kind.sheet))
-        if grid is None or not grid.rows:
-            faults.append(Fault(kind.sheet, "the sheet is missing"))
-            continue
-        headings = find_headings(grid.rows[0], kind)
-        present = {heading.column.attribute for heading in headings}
-        missing = [column.heading for column in kind.columns() if column.required and column.attribute not in present]
-        faults += [Fault(kind.sheet, f'the column "{heading}" is missing') for heading in missing]
-        tables[kind] = draft(grid, kind, headings, faults, bounded=False).table()
+    for kind in (*kinds, *optional):
+        found, table = _sheet(book, kind)
+        if table is not None and not (kind in optional and found):
+            tables[kind] = table
+        faults += found if kind in kinds else []
     if faults:
         raise Faulty(faults)
     return tables
+
+
+def _sheet(book: Book, kind: type[Row]) -> tuple[list[Fault], Table[Any] | None]:
+    """One sheet of a plan workbook, and what is wrong with it."""
+    grid = next((grid for grid in book.grids if spelling(grid.sheet) == spelling(kind.sheet)), None)
+    faults = [fault for fault in book.faults if fault.where.partition("!")[0] == kind.sheet]
+    if grid is None or not grid.rows:
+        return [*faults, Fault(kind.sheet, "the sheet is missing")], None
+    headings = find_headings(grid.rows[0], kind)
+    present = {heading.column.attribute for heading in headings}
+    missing = [column.heading for column in kind.columns() if column.required and column.attribute not in present]
+    faults += [Fault(kind.sheet, f'the column "{heading}" is missing') for heading in missing]
+    return faults, draft(grid, kind, headings, faults, bounded=False).table()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from models.clauses import SELLERS_AS_ONE, SOURCES, VOLUME_UNITS
+from models.clauses import SELLERS_AS_ONE, SITES, SOURCES, VOLUME_UNITS
 from models.contract import Clause, Column
 from models.faults import Fault
 from models.tables import NEED, SOFT, Tables, clause_named
@@ -17,6 +17,7 @@ from planner.workbook.terms import settle_terms
 from planner.workbook.values import CellError, above_one
 
 OPTIONAL = (
+    "product",
     "carve_outs",
     "after_volume",
     "latest",
@@ -119,8 +120,8 @@ def _settle_unit(
         kept = ""
     elif SHARE in clause.units and (not volumes or of or given in (SHARE, PERCENT)):
         value, kept = _share(value, given, clause), SHARE
-    elif clause.units == (SOURCES,):
-        value, kept = _count(value, given, clause), SOURCES
+    elif clause.units in ((SOURCES,), (SITES,)):
+        value, kept = _count(value, given, clause), clause.units[0]
     elif clause.units == ("km",):
         if given not in ("", "km"):
             raise CellError(f'"{clause.name}" is given in km, not in "{given}"', "type km or leave the cell empty")
@@ -149,10 +150,11 @@ def _kept(clause: Clause, given: str) -> str:
 
 
 def _count(value: float | None, given: str, clause: Clause) -> float | None:
-    if given not in ("", SOURCES):
-        raise CellError(f'"{clause.name}" is a number of sources, not in "{given}"', "type sources or leave the cell empty")
+    counted = clause.units[0]
+    if given not in ("", counted):
+        raise CellError(f'"{clause.name}" is a number of {counted}, not in "{given}"', f"type {counted} or leave the cell empty")
     if value is not None and (value < 1 or value != round(value)):
-        raise CellError(f"{value:g} is no number of sources", "type a whole number from 1 on", "value")
+        raise CellError(f"{value:g} is no number of {counted}", "type a whole number from 1 on", "value")
     return value
 
 

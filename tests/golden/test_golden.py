@@ -12,7 +12,22 @@ from pathlib import Path
 import pytest
 
 from models.contract import Table
-from models.plan import PLAN_SHEETS, AuditRow, CostRow, DemandRow, FlowRow, KpiRow, ProductionRow, RunRow, SourcingRow
+from models.plan import (
+    PLAN_SHEETS,
+    AuditRow,
+    CostRow,
+    DemandRow,
+    ExpansionRow,
+    FlowRow,
+    KpiRow,
+    OpeningRow,
+    PolicyRow,
+    ProductionRow,
+    RunRow,
+    SourcingRow,
+    StockRow,
+)
+from models.plan_money import CashByYearRow, CashFlowRow
 from planner.audit import audit, failures
 from planner.ending import Ending
 from planner.run import checked, run
@@ -21,6 +36,7 @@ from planner.workbook.read import read_rows
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+REVENUE = {1: 70.0, 2: 68.0, 3: 65.0, 4: 72.0, 5: 71.0}
 CASES = sorted(path.parent.name for path in HERE.glob("*/expected.json"))
 
 
@@ -53,12 +69,15 @@ def test_there_are_golden_cases():
         "bmw_gen6",
         "dantzig_transport",
         "two_tier",
+        "gams_pdi",
         "cap41",
         "cap71",
         "cap101",
         "cap131",
         "holmberg_p1",
         "holmberg_p5",
+        "npv_by_hand",
+        "williams_distribution2",
     } <= set(CASES)
 
 
@@ -92,7 +111,7 @@ def test_rows_of_each_family(case, plans):
 def test_costs_sum_to_the_objective(case, plans):
     plan = plans(case)
     assert len(plan[CostRow])
-    assert sum(row.amount for row in plan[CostRow]) == pytest.approx(facts(plan)["result", "cost"], rel=1e-9)
+    assert sum(row.worth for row in plan[CostRow]) == pytest.approx(facts(plan)["result", "cost"], rel=1e-9)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -149,11 +168,42 @@ def test_flows_where_the_optimum_is_unique(case, plans):
     assert {flow: got.get(flow, 0.0) for flow in want} == pytest.approx(want, abs=1e-6)
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "cash" in expected(case)])
+def test_the_cash_flow_line_by_line(case, plans):
+    """Year, site, term, amount and discount factor of every line, and what they come to."""
+    rows, want = plans(case)[CashFlowRow], expected(case)["cash"]
+    got = {(row.year, row.site, row.term): (row.amount, row.discount, row.present_value) for row in rows}
+    assert got == {(year, site, term): pytest.approx((paid, worth, paid * worth)) for year, site, term, paid, worth in want}
+    *_, whole = plans(case)[CashByYearRow]
+    assert whole.net_present_value == pytest.approx(-expected(case)["cost"])
+    assert whole.amount == pytest.approx(sum(paid for *_, paid, _ in want))
+
+
 @pytest.mark.parametrize("case", ["holmberg_p1", "holmberg_p5"])
 def test_every_customer_has_one_warehouse(case, plans):
     customers = Counter(row.buyer for row in plans(case)[SourcingRow])
     assert len(customers) == 50
     assert set(customers.values()) == {1}
+
+
+def test_production_distribution_and_inventory_earns_what_is_published(plans):
+    """What full delivery would earn, less the cost of the plan, and the library's constant of 10."""
+    plan = plans("gams_pdi")
+    revenue = sum(row.needed * price for row in plan[DemandRow] for zone, price in REVENUE.items() if row.site == f"Zone {zone}")
+    assert 4.2 * revenue - facts(plan)["result", "cost"] + 10 == pytest.approx(294070, abs=1e-6)
+    left = {row.site: row.closing for row in plan[StockRow] if (row.product, row.period) == ("handled in april", "april")}
+    assert left == pytest.approx(dict.fromkeys([f"Centre {name}" for name in ("east", "north", "south", "west")], 200.0))
+
+
+def test_depots_are_opened_closed_and_enlarged(plans):
+    plan = plans("williams_distribution2")
+    assert {row.site: (row.opens, row.closes) for row in plan[OpeningRow]} == {
+        "Bristol": ("", ""), "Northampton": ("the year", ""), "Newcastle": ("", "the year"), "Exeter": ("", ""),
+    }  # fmt: skip
+    assert [(row.site, row.steps, row.added, row.investment) for row in plan[ExpansionRow]] == [
+        ("Birmingham", 1.0, 20_000.0, 3_000.0)
+    ]
+    assert [(row.does, row.asked) for row in plan[PolicyRow]] == [(4.0, 4.0)]
 
 
 def test_bmw_switches_to_ontario_in_2028(plans):

@@ -1,5 +1,6 @@
 """A workbook without choices stays a linear program."""
 
+import numpy as np
 import pytest
 
 from models.batch import matrix_of
@@ -13,10 +14,10 @@ def built(request: pytest.FixtureRequest) -> Built:
     return formulated(INPUTS / request.param)
 
 
-def test_the_inputs_need_no_whole_column(built: Built) -> None:
-    integer = matrix_of(built.problem).integer
+def test_the_inputs_need_whole_columns_only_for_what_opens_closes_or_grows(built: Built) -> None:
+    integer, x = matrix_of(built.problem).integer, built.x
     assert len(integer) > 0
-    assert not integer.any()
+    assert np.flatnonzero(integer).tolist() == [*x.opened.ids, *x.closed.ids, *x.expand.ids]
 
 
 def test_a_decision_knows_whether_its_columns_are_whole(built: Built) -> None:

@@ -1,6 +1,7 @@
 """Expansions and closings against trying every choice, with capacity, dates and money counted in plain Python."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from models.contract import table
 from models.network import network
 from models.sourcing import sourcing
-from models.tables import Expansion, Line, Settings, Site, Tables
+from models.tables import Demand, Expansion, Line, Period, Settings, Site, Tables
 from planner.solve import Options, solve
 from tests.models.case import case, on, solved
 from tests.models.growing import option
@@ -51,7 +52,10 @@ class Drawn:
         rows = [Line(site="A", line_name="L", unit="t", start=on(f"{year}-01-01"), end=on(f"{year}-12-31"), nameplate=20.0 + self.added(steps, number))
                 for number, year in enumerate(YEARS)]  # fmt: skip
         others = [line for line in tables.lines if line.site != "A"]
-        sites = [replace(site, status="existing", closing_cost=None, end=self.last(closes)) if site.site == "B" else site for site in tables.sites]
+        sites = [
+            replace(site, status="existing", closing_cost=None, end=self.last(closes)) if site.site == "B" else site
+            for site in tables.sites
+        ]
         if closes == YEARS[0]:
             sites = [replace(site, status="closed", end=None) if site.site == "B" else site for site in sites]
         return replace(tables, lines=table(Line, [*others, *rows]), sites=table(Site, sites), expansions=table(Expansion, []))
@@ -82,9 +86,7 @@ class Drawn:
     def by_trying(self) -> float:
         """The least cost over every number of steps in every year, at most two in all, and every closing."""
         offered = len(YEARS) - self.lead
-        counts = [
-            (*few, *[0] * (len(YEARS) - offered)) for few in product(range(3), repeat=max(0, offered)) if sum(few) <= 2
-        ]
+        counts = [(*few, *[0] * (len(YEARS) - offered)) for few in product(range(3), repeat=max(0, offered)) if sum(few) <= 2]
         choices = product(counts or [(0, 0, 0)], ("", *YEARS))
         return min(solved(self.with_choice(steps, closes)).outcome.cost + self.money(steps, closes) for steps, closes in choices)
 
@@ -128,3 +130,34 @@ def test_the_drawn_cases_add_and_close() -> None:
     assert values[plan.built.x.expand.ids].sum() >= 1
     assert values[plan.built.x.closed.ids].sum() == 1
     assert busy.by_trying() == pytest.approx(plan.outcome.cost, rel=1e-9)
+
+
+def quarters(*years: str) -> list[Period]:
+    """These years in quarters."""
+    ends = ((1, 1, 3, 31), (4, 1, 6, 30), (7, 1, 9, 30), (10, 1, 12, 31))
+    return [
+        Period(period=f"{year} Q{number}", start=date(int(year), *days[:2]), end=date(int(year), *days[2:]))
+        for year in years
+        for number, days in enumerate(ends, 1)
+    ]
+
+
+def test_what_grows_in_whole_years_costs_the_same_on_a_finer_grid() -> None:
+    """Decided on the first day and in service for the years after the first; needs go evenly over the days of each year."""
+
+    def cost(grid: list[Period]) -> float:
+        given = case(
+            periods=grid, prices={"A": 10.0, "C": 50.0}, lines={"A": {"nameplate": 20.0}},
+            expansions=[option("A", added=40.0, lead_time=12.0, investment=700.0, fixed_cost=30.0, life=4.0, decided_to=on("2026-01-01"))],
+        )  # fmt: skip
+        days = {period.period: (period.end - period.start).days + 1 for period in grid}
+        needs = [
+            replace(row, quantity=60.0 * days[row.period] / (366 if row.period.startswith("2028") else 365)) for row in given.demand
+        ]
+        return solved(replace(given, demand=table(Demand, needs))).outcome.cost
+
+    yearly = [Period(period=name, start=date(int(name), 1, 1), end=date(int(name), 12, 31)) for name in YEARS]
+    by_hand = 20 * 10 + 40 * 50 + 2 * 60 * 10 + 700 - 700 * 0.5 + 2 * 30
+    assert cost(yearly) == pytest.approx(by_hand, rel=1e-9)
+    assert cost(quarters(*YEARS)) == pytest.approx(by_hand, rel=1e-9)
+    assert cost([yearly[0], *quarters(*YEARS[1:])]) == pytest.approx(by_hand, rel=1e-9)

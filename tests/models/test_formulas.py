@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from models import (
+    by_start,
     carried,
     case,
     claims,
@@ -26,6 +27,8 @@ from models import (
     quantities,
     rules,
     sources,
+    stocks,
+    storage,
     take_or_pay,
     throughput,
 )
@@ -38,11 +41,11 @@ from planner.describe import reads
 # fmt: off
 WORDS = {
     "a", "all", "and", "any", "at", "by", "every", "for", "from", "if", "in", "into", "is", "of", "on", "or", "over", "per", "that",
-    "the", "to", "with", "sum",
+    "the", "to", "with", "sum", "max",
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "attribute", "credit", "option", "step", "below", "next",
+    "attribute", "credit", "option", "start", "step", "below", "next", "last", "later", "earlier",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -93,9 +96,12 @@ VOCABULARY = (
     claims,
     measures,
     previous,
+    stocks,
+    storage,
     expansions,
     openings,
     throughput,
+    by_start,
 )
 KNOWN = {name for module in VOCABULARY for name in names_of(module)} | attributes(Decisions)
 

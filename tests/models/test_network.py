@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from models.absorbed import stock_most, thrown_away
 from models.breaches import breach_most
 from models.contract import table
 from models.network import Network, network
@@ -12,6 +13,7 @@ from models.sourcing import sourcing
 from models.tables import Demand, Period, Tables
 from planner.solve import Options, solve
 from tests.models.case import case, contract, halves, on, policy, shuffled, two_tiers, with_hub
+from tests.models.stock_case import kept
 
 
 def test_places_are_wherever_anything_can_be() -> None:
@@ -96,6 +98,13 @@ NETWORKS = {
     "hub": with_hub(),
     "rules": case("2026", "2027", **SHARES, policies=[policy("maximum share of one site", 0.7, hard="soft", penalty=2.0)]),
     "nothing bought": case(contracts=[contract("minimum volume", 140.0, unit="unit/year", hard="soft", penalty=2000.0)]),
+    "kept": case(
+        "2026",
+        "2027",
+        lines={"Far": {"nameplate": 110.0}},
+        stock=[kept(cover=20.0, most=60.0, holding_cost=1.0), kept("Far", opening=9.0, closing=7.0)],
+    ),
+    "thrown away": case("2026", "2027", stock=[kept(opening=140.0, most=30.0, disposal_cost=5.0)]),
     "scarce": case(lines={"Far": {"nameplate": 30.0}, "Near": {"nameplate": 20.0}}),
 }
 
@@ -103,7 +112,7 @@ NETWORKS = {
 @pytest.mark.parametrize("name", NETWORKS)
 def test_every_column_has_a_finite_bound(name: str) -> None:
     net = network(NETWORKS[name])
-    bounds = np.concatenate([net.ship_most, net.make_most, net.short_most, breach_most(net)])
+    bounds = np.concatenate([net.ship_most, net.make_most, net.short_most, stock_most(net), breach_most(net)])
     assert len(bounds)
     assert np.isfinite(bounds).all()
     assert (bounds >= 0).all()
@@ -123,7 +132,9 @@ def test_a_bound_halved_below_its_value_is_noticed() -> None:
 def optimum(net: Network, factor: float) -> float:
     """The cost of the plan with all bounds but those of shortages times a factor."""
     built = sourcing(net)
-    for decision, most in ((built.x.ship, net.ship_most), (built.x.make, net.make_most), (built.x.breach, breach_most(net))):
+    thrown = np.array([thrown_away(net, product) for _, product, _ in net.stocks.disposal_keys], dtype=float)
+    bounded = [(built.x.ship, net.ship_most), (built.x.make, net.make_most), (built.x.breach, breach_most(net))]
+    for decision, most in (*bounded, (built.x.stock, stock_most(net)), (built.x.dispose, thrown)):
         columns = built.problem.variables()
         for number, bound in zip(decision.ids.tolist(), most.tolist(), strict=True):
             columns[number].upBound = factor * bound

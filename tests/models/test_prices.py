@@ -5,8 +5,8 @@ import pytest
 from models.contract import table
 from models.network import network
 from models.prices import dearest_landed_cost, unmet_penalty
-from models.tables import Demand, Lane, Product, Production, Recipe, Settings, Tables
-from tests.models.case import case, two_tiers
+from models.tables import Demand, Lane, Product, Production, Recipe, Settings, Stock, Tables
+from tests.models.case import case, solved, two_tiers
 
 
 def dearest(tables: Tables) -> dict[str, float]:
@@ -69,3 +69,16 @@ def test_each_need_has_its_penalty() -> None:
         (row.product, row.customer): float(penalty) for row, penalty in zip(net.need_rows, unmet_penalty(net), strict=True)
     }
     assert penalties == {("CAM", "A"): 7.0, ("CAM", "B"): 400.0, ("Pack", ""): 22.0}
+
+
+def test_what_is_kept_may_be_kept_all_the_time() -> None:
+    """30 of Near, and 2 a year for two years."""
+    assert dearest(case("2026", "2027", stock=[Stock(site="Plant", product="CAM", holding_cost=2.0)])) == {"CAM": 34.0}
+
+
+def test_what_must_be_covered_costs_its_cover_too() -> None:
+    """A tonne served at last asks for two more that stay: 730 days are twice 2026. At 40 a tonne left unmet, nothing is bought."""
+    given = case(stock=[Stock(site="Plant", product="CAM", cover=730.0)], demand={"Plant": {"penalty": None}})
+    assert dearest(given) == {"CAM": 90.0}
+    assert solved(given).unmet() == 0
+    assert solved(case(stock=[Stock(site="Plant", product="CAM", cover=730.0)], demand={"Plant": {"penalty": 40.0}})).unmet() == 100

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from models.carve_outs import CarveOuts
-from models.clauses import SOURCES
+from models.clauses import MOST_OPEN, SITES, SOURCES
 from models.contract import Clause, table
+from models.storage import COUNTED_ON
 from models.tables import (
     ALL_UNITS,
     CLAUSES,
@@ -36,6 +37,7 @@ from models.tables import (
     Recipe,
     Settings,
     Site,
+    Stock,
     Tables,
 )
 from models.times import Time
@@ -44,6 +46,7 @@ FIRST = date(2027, 1, 1)
 SUPPLIERS = {"S1": ("North", "Alfa"), "S2": ("South", "Beta"), "S3": ("South", "Alfa")}
 PLANTS = {"P1": "North", "P2": "South"}
 GRIDS = {"years": [365, 366, 365], "quarters": [90, 91, 92, 92, 91], "mixed": [31, 59, 275, 366], "days": [1, 364, 366]}
+TRANSITS = [0.0, 0.0, 0.0, 2.5, 30.0, 91.0, 400.0]
 SCALES = {"currency/year": 100.0, "kg/kWh": 0.01}
 PLACES = ["S1", "S2", "S3", "Alfa", "South", "sellers"]
 BUYERS = ["P1", "P2", "North", "South", "buyers"]
@@ -71,6 +74,7 @@ PENALTIES = {"unit": [None, 0.0, 3.0, 5000.0], SOURCES: [700.0]}
 VALUES = {
     "share": st.sampled_from([0.0, 0.25, 0.6, 1.0]),
     SOURCES: st.sampled_from([1.0, 2.0, 3.0]),
+    SITES: st.sampled_from([1.0, 2.0, 3.0]),
     "currency/unit": st.sampled_from([-20.0, 5.0]),
     "": st.none(),
 }
@@ -151,13 +155,39 @@ def rules(draw: st.DrawFn) -> tuple[list[Contract], list[Policy]]:
             means = draw(st.sampled_from(["region", "country", "within 500 km", "sellers"]))
             local = {"local_means": means} if "local_means" in clause.takes else {}
             anywhere = clause.name in ("CO2e cap", "CO2e intensity", "budget")
-            where = draw(st.sampled_from(["", *BUYERS] if anywhere else PLACES if clause.name == "minimum utilisation" else BUYERS))
+            where = draw(
+                st.sampled_from(
+                    ["", *BUYERS] if anywhere else PLACES if clause.name in ("minimum utilisation", MOST_OPEN) else BUYERS
+                )
+            )
             if anywhere and unit != "kg/unit":
                 common["product"] = draw(st.sampled_from(["", "CAM", "CELL"]))
             stated = {"certificate": "IRMA", "metal": draw(st.sampled_from(["Ni", "Ni; Co"]))}
             asked = {name: text for name, text in stated.items() if name in clause.needs}
             policies.append(Policy(policy=f"P{number}", applies_at=where, **local, **asked, **common))
     return contracts, policies
+
+
+@st.composite
+def stocks(draw: st.DrawFn) -> list[Stock]:
+    """What may be kept, at makers and at plants, of what they sell, use and serve."""
+    places = [*((name, "CAM") for name in (*SUPPLIERS, *PLANTS)), *((name, "CELL") for name in PLANTS)]
+    return [
+        Stock(
+            site=site,
+            product=product,
+            opening=draw(st.sampled_from([None, None, 5.0, 70.0])),
+            most=draw(st.sampled_from([None, None, 80.0, 300.0])),
+            most_age=draw(st.sampled_from([None, None, 30.0, 400.0])),
+            holding_cost=draw(st.sampled_from([None, 2.0, 90.0])),
+            counted_on=draw(st.sampled_from(COUNTED_ON)),
+            cover=draw(st.sampled_from([None, None, 10.0, 120.0])),
+            closing=draw(st.sampled_from([None, None, 4.0])),
+            disposal_cost=draw(st.sampled_from([None, None, 0.0, 12.0])) if product == "CAM" else None,
+            line=number + 2,
+        )
+        for number, (site, product) in enumerate(draw(st.lists(st.sampled_from(places), max_size=4, unique=True)))
+    ]
 
 
 @st.composite
@@ -170,6 +200,8 @@ def growing(draw: st.DrawFn, sites: list[Site], lines: list[Line]) -> list[Expan
             sites[number] = replace(site, status=status, start=None if status == "may close" else site.start, **costs)
         if site.site == "P1":
             sites[number] = replace(site, throughput=draw(st.sampled_from([None, None, 30.0, 200.0])))
+    if status == "candidate" and draw(st.booleans()):
+        lines[:] = [replace(line, ramp="slow") if line.site == "S3" else line for line in lines]  # it states yields
     limited = [(line.site, line.line_name) for line in lines if line.nameplate is not None]
     limited += [(site.site, "") for site in sites if site.throughput is not None]
     return [
@@ -192,7 +224,7 @@ def growing(draw: st.DrawFn, sites: list[Site], lines: list[Line]) -> list[Expan
 
 
 @st.composite
-def workbooks(draw: st.DrawFn) -> Tables:
+def workbooks(draw: st.DrawFn, *, kept: bool = False) -> Tables:
     days, periods, first = draw(st.sampled_from(list(GRIDS.values()))), [], FIRST
     for number, length in enumerate(days):
         periods.append(Period(period=f"T{number}", start=first, end=first + timedelta(days=length - 1)))
@@ -229,6 +261,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
             cost=draw(quantities),
             co2e=draw(quantities),
             capacity=draw(st.sampled_from([None, None, 60.0])),
+            transit=draw(st.sampled_from(TRANSITS)),
             opens=draw(st.one_of(st.none(), st.integers(0, 500).map(day))),
             closes=draw(st.one_of(st.none(), st.none(), st.integers(300, 900).map(day))),
         )
@@ -266,6 +299,7 @@ def workbooks(draw: st.DrawFn) -> Tables:
         lanes=table(Lane, lanes),
         qualifications=table(Qualification, qualified),
         demand=table(Demand, demand),
+        stock=table(Stock, draw(stocks()) if kept else []),
         contracts=table(Contract, contracts),
         policies=table(Policy, policies),
         disruptions=table(Disruption, outages),

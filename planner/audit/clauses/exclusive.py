@@ -88,9 +88,9 @@ def _makeable(counted: Counted, site: str, number: int) -> float:
     lines, products = counted.evidence.lines, counted.evidence.tables.materials(counted.case.product)
     least: dict[str, float] = {}
     for (place, line, product, _), terms in lines.terms.items():
-        if place == site and product in products and terms.possible[number] and lines.lines[site, line].in_place[number] > 0:
+        if place == site and product in products and terms.possible[number] and lines.lines[site, line].agreed[number] > 0:
             least[line] = min(float(terms.usage[number]), least.get(line, inf))
-    return sum(float(lines.lines[site, line].in_place[number]) / usage if usage else inf for line, usage in least.items())
+    return sum(float(lines.lines[site, line].agreed[number]) / usage if usage else inf for line, usage in least.items())
 
 
 def _left_over(counted: Counted, site: str) -> float:

@@ -66,6 +66,11 @@ def utilisation(counted: Counted) -> Figures:
     return counted.share, _ratio(wider.working(counted), wider.in_place(counted))
 
 
+def opened(counted: Counted) -> Figures:
+    """How many sites are open."""
+    return counted.case.value, wider.open_sites(counted)
+
+
 def change(counted: Counted) -> Figures:
     """What differs, of what the previous plan brings."""
     return counted.share, _ratio(wider.changed(counted), wider.previously(counted))
@@ -172,5 +177,6 @@ SHOWN: Mapping[str, Callable[[Counted], Figures]] = {
     "CO2e intensity": intensity,
     "budget": budget,
     "minimum utilisation": utilisation,
+    "most open sites": opened,
     "maximum change from previous plan": change,
 }

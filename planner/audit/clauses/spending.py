@@ -19,16 +19,28 @@ from planner.audit.credits import earned
 from planner.audit.days import Floats
 from planner.audit.duties import charged
 from planner.audit.evidence import Evidence
-from planner.audit.growth import discounts, worth
 from planner.audit.lanes import LaneKey
 from planner.audit.openings import closing_cost, opening_cost
 from planner.audit.prices import TIERS, every_purchase
+from planner.audit.stock import holding_cost
+from planner.audit.stocks import stood
 
 
 def spent(counted: Counted) -> float:
     """All that making and moving in the scope, contracts and sites cost in force, penalties and evaluations apart [currency]."""
     scope = Scope(counted.evidence, counted)
-    return fsum((scope.making(), scope.moving(), scope.prices(), scope.fees(), scope.buy_outs(), scope.switching(), scope.sites()))
+    return fsum(
+        (
+            scope.making(),
+            scope.moving(),
+            scope.prices(),
+            scope.fees(),
+            scope.buy_outs(),
+            scope.switching(),
+            scope.sites(),
+            scope.stocks(),
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -116,25 +128,27 @@ class Scope:
                 if opened := days.opens.get(site.site):
                     amounts.append(opening_cost(self.evidence, site) * float(self.force[days.number[opened]]))
                 if closed := days.closes.get(site.site):
-                    first = days.periods[days.number[closed]].start.toordinal()
-                    paid = closing_cost(self.evidence, site) * worth(days, self._rate, first)
-                    amounts.append(paid * float(self.force[days.number[closed]]))
+                    amounts.append(closing_cost(self.evidence, site) * float(self.force[days.number[closed]]))
         return fsum((*amounts, *self.growth()))
 
     def growth(self) -> Iterator[float]:
-        """Investments in the period of their decision, less what is left of them, and fixed costs while in service; discounted."""
+        """Investments in the period of their decision and fixed costs while in service."""
         days = self.evidence.days
         for one in self.evidence.growth.added:
             if one.option.site in self.counted.case.sites and not self.counted.case.rule.product:
-                left = one.value_left * worth(days, self._rate, days.ends(None))
-                paid = one.shown.steps * one.option.investment * worth(days, self._rate, one.decided) - left
+                paid = one.shown.steps * one.option.investment
                 yield paid * float(self.force[days.number[one.shown.decided]])
-                fixed = one.shown.steps * one.option.fixed_cost * one.years * discounts(days, self._rate)
+                fixed = one.shown.steps * one.option.fixed_cost * one.years
                 yield float(np.dot(self.force, fixed))
 
-    @property
-    def _rate(self) -> float:
-        return self.evidence.tables.settings.discount_rate
+    def stocks(self) -> float:
+        """What keeping costs while it is kept, and throwing away when it is."""
+        amounts, stands = [], stood(self.evidence)
+        for row in self.evidence.tables.stock:
+            if self._covers(row.site, row.product):
+                thrown = stands.disposed[row.site, row.product] * (row.disposal_cost or 0.0)
+                amounts.append(float(np.dot(self.force, holding_cost(self.evidence, row) + thrown)))
+        return fsum(amounts)
 
     def _brings(self, key: LaneKey) -> bool:
         """Whether a lane brings goods of the scope into it."""

@@ -53,8 +53,8 @@ def _in_place(evidence: Evidence, rule: Contract, seller: str) -> Floats:
     for (site, line, product, _), terms in evidence.lines.terms.items():
         if site in sites and product in products:
             units = evidence.nothing()
-            running = terms.possible & (evidence.lines.lines[site, line].in_place > 0)
+            running = terms.possible & (evidence.lines.lines[site, line].agreed > 0)
             with np.errstate(divide="ignore"):
-                units[running] = evidence.lines.lines[site, line].in_place[running] / terms.usage[running]
+                units[running] = evidence.lines.lines[site, line].agreed[running] / terms.usage[running]
             per_line[site, line] = np.maximum(per_line.get((site, line), units), units)
     return sum(per_line.values(), start=evidence.nothing())

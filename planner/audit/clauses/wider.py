@@ -46,6 +46,17 @@ def change(counted: Counted) -> Sides:
     return changed(counted), AT_MOST, counted.share * previously(counted)
 
 
+def opened(counted: Counted) -> Sides:
+    """The sites of the scope that are open on some day of the period against how many may be."""
+    return open_sites(counted), AT_MOST, counted.case.value
+
+
+def open_sites(counted: Counted) -> float:
+    """How many sites of the scope have an open day in the period."""
+    days = counted.evidence.days
+    return float(sum(days.per_period(days.site_open(site))[counted.numbers].any() for site in counted.case.sites))
+
+
 def carbon_and_base(counted: Counted) -> tuple[float, float]:
     """Carbon [t], and what it is counted on [kWh or units]: the whole plan's on what is served, a scope's on what arrives."""
     per_unit = _per_unit(counted)

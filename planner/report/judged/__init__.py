@@ -41,6 +41,7 @@ JUDGES: Mapping[str, Judge] = {
     "CO2e intensity": wider.intensity,
     "budget": wider.budget,
     "minimum utilisation": wider.utilisation,
+    "most open sites": wider.opened,
     "maximum change from previous plan": wider.change,
 }
 

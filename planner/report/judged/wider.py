@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from models.case import Case
+from models.clauses import SITES
 from models.cost_terms import kind_of
 from models.measures import (
     KILOGRAMS,
@@ -15,6 +16,7 @@ from models.measures import (
     ended,
     kilometres,
     money,
+    open_sites,
     previously,
     spent,
     used_or_served,
@@ -68,6 +70,12 @@ def utilisation(plan: Plan, case: Case, unit: str) -> Judgement:
     return Judgement(case.share, _ratio(busy, room), "share", busy - case.share * room, room)
 
 
+def opened(plan: Plan, case: Case, unit: str) -> Judgement:
+    """How many sites of the scope are open."""
+    count = float(round(plan.value(open_sites(plan.net, plan.built.x, case))))
+    return Judgement(case.limit, count, SITES, case.limit - count)
+
+
 def change(plan: Plan, case: Case, unit: str) -> Judgement:
     """What differs from the previous plan, of what that plan brings."""
     differs = np.abs(plan.ship[case.delivered] - plan.net.previous.planned[case.delivered])
@@ -83,8 +91,7 @@ def _behind(plan: Plan, case: Case) -> float:
     """CO2e behind what arrives, through all steps before, as the flows mix it [kg]."""
     behind, total = _footprint(plan), 0.0
     for position, force in zip(case.delivered.tolist(), case.delivered_force.tolist(), strict=True):
-        origin, _, product, _, t = plan.net.ship_keys.key(position)
-        per_unit = behind.at(origin, product, t) + float(plan.net.transport_co2e[position])
+        per_unit = behind.at_origin(plan, position) + float(plan.net.transport_co2e[position])
         total += force * float(plan.ship[position]) * per_unit
     return total
 
@@ -96,4 +103,4 @@ def _footprint(plan: Plan) -> Rolled:
 
 @lru_cache(maxsize=1)
 def _paid(plan: Plan) -> Money:
-    return money(plan.built.x, {name: cost for name, cost in plan.built.costs.items() if kind_of(name) == "money"})
+    return money(plan.built.x, {name: cost for name, cost in plan.built.paid.items() if kind_of(name) == "money"})

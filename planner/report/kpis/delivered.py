@@ -48,12 +48,25 @@ def delivered_kpis(plan: Plan, emitted: Sequence[CarbonRow]) -> Iterator[Measure
         return
     yield from _per_kwh(delivered, CO2E_PER_KWH, footprint(plan))
     yield from _stages(delivered, emitted)
-    net = plan.net
-    energy = np.array([plan.energy(product) or 0.0 for product in net.ship_keys.column("product")], dtype=float)
-    way = net.lanes.distance[net.ship_lane]
-    if not np.isnan(way[plan.ship * energy > 0]).any():  # one way of unknown length would make all that rest on it too short
-        of_energy = rolled(plan, made=np.zeros(len(plan.make)), shipped=energy * np.nan_to_num(way))
+    moved = [_energy_moved(run) for run in (plan.run_in, plan) if run is not None]
+    if not any(np.isnan(kilometres[energy > 0]).any() for energy, kilometres in moved):  # one unknown way makes all too short
+        of_energy = rolled(plan, made=lambda run: np.zeros(len(run.make)), shipped=_energy_times_way)
         yield from _per_kwh(delivered, KILOMETRES, of_energy)
+
+
+def _energy_moved(plan: Plan) -> tuple[Floats, Floats]:
+    """Of each shipment, the energy that moves [kWh] and how far [km, NaN where not known]."""
+    net = plan.net
+    return plan.ship * _energy(plan), net.lanes.distance[net.ship_lane]
+
+
+def _energy_times_way(plan: Plan) -> Floats:
+    return _energy(plan) * np.nan_to_num(plan.net.lanes.distance[plan.net.ship_lane])
+
+
+def _energy(plan: Plan) -> Floats:
+    """Kilowatt-hours in a unit of each shipment."""
+    return np.array([plan.energy(product) or 0.0 for product in plan.net.ship_keys.column("product")], dtype=float)
 
 
 def _per_kwh(delivered: Delivered, kpi: Kpi, per_unit: Rolled) -> Iterator[Measured]:

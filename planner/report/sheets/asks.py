@@ -115,6 +115,8 @@ def _asked(case: Case, unit: str) -> str:
             return f"{_of(what)}at most {case.unit} {value:,.10g} {_when(rule)}"
         case "minimum utilisation":
             return f"lines that make {what} used to at least {share}"
+        case "most open sites":
+            return f"at most {_counted(value, 'site')} open"
         case "maximum change from previous plan":
             return f"{what} arrives as in the previous plan, but for {share} of it"
     return rule.clause

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 
-from models.plan import CLAIMED, KEPT, MADE, SHIPPED, TAKEN, AttributeRow
+from models.plan import CLAIMED, KEPT, MADE, SHIPPED, STORED, TAKEN, AttributeRow
 from planner.plan import Plan
 
 
 def attributes(plan: Plan) -> Iterator[AttributeRow]:
-    """Everything that carries an attribute some rule asks for: shipments, outputs, components, and what stays at a site."""
+    """Everything that carries an attribute some rule asks for: shipments, outputs, components, what stays at a site, and stock.
+
+    What was made before the plan comes last, in the run-in.
+    """
+    yield from _attributes(plan)
+    if plan.run_in is not None:
+        yield from _attributes(plan.run_in)
+
+
+def _attributes(plan: Plan) -> Iterator[AttributeRow]:
     carried = plan.net.carried
     for position, (name, origin, destination, product, mode, period) in enumerate(carried.carry_keys):
         goods = float(plan.ship[carried.shipment[position]])
@@ -21,6 +30,8 @@ def attributes(plan: Plan) -> Iterator[AttributeRow]:
         yield from _row(plan, name, TAKEN, site, product, period, goods, taken, by=line, recipe=recipe, component=part)
     for position, (name, site, product, period) in enumerate(carried.keep_keys):
         yield from _row(plan, name, KEPT, site, product, period, float(plan.stays[position]), plan.keep[position])
+    for position, (name, site, product, period) in enumerate(carried.hold_keys):
+        yield from _row(plan, name, STORED, site, product, period, float(plan.stock[carried.held[position]]), plan.hold[position])
     for position, (credit, site, line, product, recipe, period) in enumerate(plan.net.claims.claim_keys):
         name, goods = plan.net.claims.attributes[credit], float(plan.make[plan.net.claims.output[position]])
         claimed = plan.claim[position]

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from models.attributes import CARRIED
 from models.case import Case
-from models.clauses import SOURCES
-from models.plan import ContractRow, PolicyRow, RuleRow
+from models.clauses import SITES, SOURCES
+from models.plan import FROZEN, ContractRow, PolicyRow, RuleRow
 from models.tables import Contract
 from planner.plan import Plan
 from planner.report.commitments import dues
@@ -51,7 +52,7 @@ def _row[R: RuleRow](kind: type[R], plan: Plan, case: Case) -> R:
         asked=judged.asked,
         does=judged.does,
         measure=judged.measure,
-        slack=_slack(plan, case, judged) if binds else None,
+        slack=_slack(plan, case, judged) if binds else _left_by_frozen_flows(plan, case, judged),
         breach=breach,
         unit=case.unit,
         penalty=case.penalty if case.soft else 0.0,
@@ -90,10 +91,21 @@ def breach_of(plan: Plan, case: Case) -> float:
     return 0.0 if position is None else float(plan.breach[position])
 
 
+def _left_by_frozen_flows(plan: Plan, case: Case, judged: Judgement) -> float | None:
+    """The room that frozen flows leave, below 0 where they break the rule; of claims nobody was asked to make nothing is said."""
+    if case.state != FROZEN or judged.room is None or case.rule.clause in CARRIED:
+        return None
+    return judged.room if abs(judged.room) > _rounding(plan, case, judged) else 0.0
+
+
 def _slack(plan: Plan, case: Case, judged: Judgement) -> float | None:
     """The room without the rounding of a sum: exactly 0 where the rule binds or is broken; a count is not rounded."""
     if judged.room is None or not case.makes_row:
         return None
-    if case.unit == SOURCES:
+    if case.unit in (SOURCES, SITES):
         return max(0.0, judged.room)
-    return judged.room if judged.room > DUST * max(1.0, float(plan.ship[case.bought].sum()), judged.size) else 0.0
+    return judged.room if judged.room > _rounding(plan, case, judged) else 0.0
+
+
+def _rounding(plan: Plan, case: Case, judged: Judgement) -> float:
+    return DUST * max(1.0, float(plan.ship[case.bought].sum()), judged.size)

@@ -27,6 +27,8 @@ def run_facts(plan: Plan, source: Path, digest: str, options: Mapping[str, str],
     yield RunRow(topic="result", item="ending", value=outcome.sentence)
     yield RunRow(topic="result", item="solver", value=outcome.solver)
     yield RunRow(topic="result", item="cost", value=plan.tables.settings.currency, number=outcome.cost)
+    if rate := plan.net.discount.rate:
+        yield RunRow(topic="result", item="discount rate", value="cost, bound and terms are in present value", number=rate)
     if outcome.bound is not None:
         yield RunRow(topic="result", item="proven bound", value=plan.tables.settings.currency, number=outcome.bound)
         yield RunRow(topic="result", item="proven gap", value="share of the cost", number=outcome.gap)

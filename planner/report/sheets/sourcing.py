@@ -24,12 +24,12 @@ def sourcing(plan: Plan, landed: Rolled) -> Iterator[SourcingRow]:
     lanes: dict[Relation, list[Lane]] = defaultdict(list)
     on_the_way = way_cost(plan)
     for position in plan.shipped():
-        seller, buyer, product, _, period = net.ship_keys.key(position)
+        seller, buyer, product, _, _ = net.ship_keys.key(position)
         number, amount = int(net.ship_period[position]), float(plan.ship[position])
         relation = buyer, product, number, seller
         quantity[relation] += amount
         total[buyer, product, number] += amount
-        spend[relation] += amount * (landed.at(seller, product, period) + float(on_the_way[position]))
+        spend[relation] += amount * (landed.at_origin(plan, position) + float(on_the_way[position]))
         lanes[relation].append(net.lanes.rows[int(net.ship_lane[position])])
     clauses, states = _clauses(plan)
     for relation in sorted(quantity):

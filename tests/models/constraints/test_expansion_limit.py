@@ -52,9 +52,7 @@ def test_a_line_of_which_nothing_stands_yet() -> None:
 
 def test_parts_of_a_step_are_cheaper_than_whole_ones() -> None:
     """Far makes 30 t at 20; another 70 t come from it for 3 a tonne of capacity, or for a whole step of 100 t."""
-    whole, parts = (
-        solved(case(lines=SMALL, expansions=[option(investment=300.0, whole=whole)])).costs for whole in (True, False)
-    )
+    whole, parts = (solved(case(lines=SMALL, expansions=[option(investment=300.0, whole=whole)])).costs for whole in (True, False))
     assert whole == {"production": 2000, "investment": 300}
     assert parts == {"production": 2000, "investment": 210}
 

@@ -28,7 +28,10 @@ def test_capacity_ends_with_the_closing() -> None:
         "line_capacity[Far, L, 2026]: make[Far, L, CAM, , 2026] + 1000 closed[Far, 2026] ≤ 1000",
         "line_capacity[Far, L, 2027]: make[Far, L, CAM, , 2027] + 1000 closed[Far, 2026] + 1000 closed[Far, 2027] ≤ 1000",
     ]
-    assert rows(given, minimum_line_use)[0] == "minimum_line_use[Far, L, 2026]: make[Far, L, CAM, , 2026] + 500 closed[Far, 2026] ≥ 500"
+    assert (
+        rows(given, minimum_line_use)[0]
+        == "minimum_line_use[Far, L, 2026]: make[Far, L, CAM, , 2026] + 500 closed[Far, 2026] ≥ 500"
+    )
     assert rows(given, output_of_candidates) == []
 
 
@@ -64,4 +67,7 @@ def test_it_stays_while_it_is_needed() -> None:
 
 def test_two_closings_do_not_save_twice() -> None:
     """Cheat: for 500 a closing, Near would rather close every year anew."""
-    assert solved(case(*YEARS, sites={"Near": {**MAY_CLOSE, "closing_cost": -500.0}})).costs == {"production": 4000, "closing": -500}
+    assert solved(case(*YEARS, sites={"Near": {**MAY_CLOSE, "closing_cost": -500.0}})).costs == {
+        "production": 4000,
+        "closing": -500,
+    }

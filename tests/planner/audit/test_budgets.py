@@ -18,12 +18,13 @@ import pytest
 
 from models.contract import table
 from models.cost_terms import TERMS, kind_of
-from models.plan import AuditRow, CostRow, PolicyRow, RunRow
-from models.tables import CANDIDATE, Contract, Credit, Policy, Settings, Tables, Tariff
+from models.plan import RUN_IN, AuditRow, CostRow, PolicyRow, RunRow
+from models.tables import CANDIDATE, MAY_CLOSE, Contract, Credit, Expansion, Policy, Settings, Site, Stock, Tables, Tariff
 from planner.audit import audit, failures
 from planner.report.reported import reported
 from planner.report.sheets.costs import term_name
 from tests.models.case import case, contract, on, policy, tiers
+from tests.models.growing import option
 from tests.planner.report.plans import planned
 
 EVERYTHING = {"applies_at": "", "product": ""}
@@ -90,12 +91,41 @@ def test_over_the_term_it_is_all_that_is_paid() -> None:
     plain = given(budgeted(**EVERYTHING, over="term"))
     assert shown(written(plain)) == pytest.approx([2688.0 + 2678.0])
     free = contract("exclusive source", contract="K6", buy_out_price=0.01)
-    tables = replace(plain, contracts=table(Contract, [*plain.contracts, free]))
+    idle = Site(site="Idle", status=MAY_CLOSE, closing_cost=-5.0)
+    grown = option(added=10.0, investment=7.0, fixed_cost=3.0, life=4.0)
+    tables = replace(
+        plain,
+        contracts=table(Contract, [*plain.contracts, free]),
+        sites=table(Site, [*plain.sites, idle]),
+        expansions=table(Expansion, [grown]),
+    )
     sheets = written(tables)
-    paid = {term_name(term.__name__) for term in TERMS if kind_of(term.__name__) == "money"}
-    assert {row.term for row in sheets[CostRow]} == {*paid, "breach", "bonus or malus"}
+    paid = {term_name(term.__name__) for term in TERMS if kind_of(term.__name__) == "money"} - {RUN_IN, "holding", "disposal"}
+    assert {row.term for row in sheets[CostRow]} == {*paid, "value left", "breach", "bonus or malus"}
     assert shown(sheets) == pytest.approx([sum(row.amount for row in sheets[CostRow] if row.kind == "money")])
     assert failures(audit(tables, sheets)) == []
+
+
+STOCK = {"stock": [Stock(site="Plant", product="CAM", opening=140.0, most=30.0, holding_cost=2.0, disposal_cost=5.0)]}
+
+
+@pytest.mark.parametrize(
+    ("where", "amounts"),
+    [
+        ({}, [170.0 + 50.0, 30.0 + 1400.0]),
+        ({"applies_at": "Near"}, [0.0, 0.0]),
+        ({"start": on("2026-07-02")}, [220.0 * 183 / 365, 1430.0]),
+    ],
+)
+def test_a_budget_counts_keeping_and_throwing_away(where: dict[str, Any], amounts: list[float]) -> None:
+    """Of 140 t 100 are needed, 30 kept and 10 thrown away: (140 + 30) / 2 · 2 and 10 · 5, then 30 / 2 · 2 and 70 t of Far."""
+    tables = case("2026", "2027", policies=[budgeted(**{**EVERYTHING, **where})], **STOCK)
+    sheets = written(tables)
+    assert shown(sheets) == pytest.approx(amounts)
+    assert failures(audit(tables, sheets)) == []
+    [kept] = tables.stock
+    dearer = replace(tables, stock=table(Stock, [replace(kept, holding_cost=3.0, disposal_cost=6.0)]))
+    assert bool(wrong(audit(dearer, sheets))) == (amounts != [0.0, 0.0])
 
 
 def test_in_force_for_a_part_it_counts_that_part() -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from models.contract import Row, Table, table
-from models.plan import CapacityRow, CostRow, ExpansionRow, FlowRow, OpeningRow, RunRow
-from models.tables import Ramp, Settings, Tables
+from models.plan import CapacityRow, ContractRow, CostRow, ExpansionRow, FlowRow, OpeningRow, RunRow
+from models.tables import SELLERS_CAPACITY, Ramp, Settings, Tables
 from planner.audit import audit, failures
 from planner.report.reported import reported
-from tests.models.case import case, on, policy
+from tests.models.case import case, contract, on, policy
 from tests.models.growing import option
 from tests.planner.report.plans import planned
 
@@ -77,7 +77,7 @@ def test_an_honest_plan_passes(inputs: Tables, sheets: Sheets) -> None:
     assert {row.term for row in sheets[CostRow].all_rows} >= {"investment", "fixed of expansions", "closing"}
     shown = {(row.site, row.line_name, row.period): row for row in sheets[CapacityRow].all_rows}
     assert shown["Far", "L", "2028"].expanded == shown["Far", "L", "2028"].in_place
-    assert shown["Plant", "throughput", "2028"].used == pytest.approx(100.0)
+    assert shown["Plant", "throughput", "2028"].used == pytest.approx(60 + 50 * 182 / 366)  # the dock ends on 30 June
 
 
 FAR, PLANT = "Far, L, more", "Plant, dock"
@@ -144,7 +144,9 @@ def test_a_candidate_that_is_not_open_and_a_site_that_closes_are_not_expanded() 
     assert not [row for row in failures(audit(inputs, honest)) if row.check != "costs"]
     grown = next(row for row in honest[ExpansionRow].all_rows if row.site == "Far")
     assert grown.decided == "2026"
-    assert ("expansions", "at a site that is not open: Far, L, more") in failed(inputs, changed(honest, OpeningRow, "Far", opens="2027"))
+    assert ("expansions", "at a site that is not open: Far, L, more") in failed(
+        inputs, changed(honest, OpeningRow, "Far", opens="2027")
+    )
     near = replace(grown, site="Near", added=20.0)
     closing = changed({**honest, ExpansionRow: table(ExpansionRow, [grown, near])}, OpeningRow, "Near", closes="2027")
     assert ("expansions", "at a site that closes: Near, L, more") in failed(inputs, closing)
@@ -154,3 +156,12 @@ def test_a_plan_without_expansions_has_no_such_check() -> None:
     inputs = case()
     rows = audit(inputs, {kind: table(kind, found) for kind, found in reported(planned(inputs)).sheets.items()})
     assert not {"expansions", "site throughput"} & {row.check for row in rows}
+
+
+def test_contracts_count_what_was_agreed_without_what_is_added() -> None:
+    """Near, of 40 t, grows by 60: half of its capacity, as agreed, is 20 t."""
+    inputs = case(lines={"Near": {"nameplate": 40.0}, "Far": {"nameplate": 0.0}}, expansions=[option("Near", added=60.0)],
+                  contracts=[contract("minimum share", 0.5, of=SELLERS_CAPACITY), contract("take or pay", 1.0, contract="K2", of=SELLERS_CAPACITY, shortfall_fee=1.0)])  # fmt: skip
+    written: Sheets = {kind: table(kind, found) for kind, found in reported(planned(inputs)).sheets.items()}
+    assert [(row.rule, row.asked, row.does) for row in written[ContractRow].all_rows] == [("K1", 20.0, 100.0), ("K2", 40.0, 100.0)]
+    assert not [row for row in failures(audit(inputs, written)) if row.check != "costs"]

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from models.tables import InTransit
 from planner.explain.must_give import Gives, must_give
 from planner.run import checked
-from tests.models.case import case, contract
+from tests.models.case import case, contract, on
 from tests.planner.conftest import FIRST_STEPS, Made
 
 FIRM = {"Demand!G1": "Firm", "Demand!G2": "yes", "Demand!G3": "yes"}
@@ -91,3 +92,72 @@ def test_what_is_paid_for_has_nothing_to_give() -> None:
     assert must_give(case("2026", "2027", contracts=rules)) == [
         Gives("Contracts!A2", f"K1, minimum volume, Plant ← Near, {year},", 40, "t") for year in ("2026", "2027")
     ]
+
+
+def test_more_under_way_than_anybody_takes_is_named() -> None:
+    """120 t are under way to a plant that needs 100 t: 20 of them would have to stay away."""
+    rows = [InTransit(origin="Far", destination="Plant", product="CAM", arrives=on("2026-02-01"), quantity=120.0)]
+    found = must_give(case(in_transit=rows))
+    assert [(give.where, give.what, round(give.amount, 6), give.unit) for give in found] == [
+        ("In transit", "what is under way to Plant of CAM and arrives in 2026", 20.0, "t")
+    ]
+
+
+FROZEN = {
+    "Periods!F1": "Frozen",
+    "Periods!F2": "yes",
+    "Previous plan": [
+        ["Origin", "Destination", "Product", "Mode", "Period", "Quantity"],
+        ["Nearby", "Cellworks", "Cathode", "truck", 2026, 1000],
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param(
+            {"Lines!D2": 300},
+            [
+                Gives("Previous plan!F2", "the frozen flow of Cathode from Nearby to Cellworks by truck in 2026", 700, "t"),
+            ],
+            id="less capacity than is frozen",
+        ),
+        pytest.param(
+            {"Demand!D2": 400},
+            [
+                Gives("Previous plan!F2", "the frozen flow of Cathode from Nearby to Cellworks by truck in 2026", 500, "t"),
+            ],
+            id="more frozen than can be used",
+        ),
+        pytest.param(
+            {"Demand!G1": "Firm", "Demand!G2": "yes", "Demand!D2": 1200, "Lines!D2": 1000},
+            [
+                Gives("Periods!F2", "the frozen flow of Cathode from Faraway to Cellworks by ship in 2026", 500, "t"),
+            ],
+            id="less frozen than is firmly needed",
+        ),
+    ],
+)
+def test_frozen_flows_give(changes: dict[str, Any], expected: list[Gives], first_steps: Made) -> None:
+    found = must_give(checked(first_steps("case", {**FROZEN, **changes}))[0])
+    assert [(gives.where, gives.what, gives.unit) for gives in found] == [(e.where, e.what, e.unit) for e in expected]
+    assert [gives.amount for gives in found] == pytest.approx([e.amount for e in expected])
+
+
+OVERRIDE = ["Origin", "Destination", "Product", "Mode", "Period", "Least [kt]", "Most [kt]", "Reason", "Owner"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (["Nearby", "Cellworks", "Cathode", "", 2026, 3, "", "", ""], ("Plan overrides!F2", 2000)),
+        (["Nearby", "Cellworks", "Cathode", "truck", 2026, "", 0.1, "", ""], ("Plan overrides!G2", 100)),
+    ],
+)
+def test_overrides_give(row: list[Any], expected: tuple[str, float], first_steps: Made) -> None:
+    """Nearby makes 2000 t and only 1000 t are needed; where the need is firm, 200 t beyond what Faraway makes come from Nearby."""
+    firm = {"Demand!G1": "Firm", "Demand!G2": "yes"} if row[5] == "" else {}
+    found = must_give(checked(first_steps("case", {**firm, "Plan overrides": [OVERRIDE, row]}))[0])
+    assert [(gives.where, gives.amount) for gives in found] == [(expected[0], pytest.approx(expected[1]))]
+    assert found[0].what.startswith("the override of Cathode from Nearby to Cellworks")

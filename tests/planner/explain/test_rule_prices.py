@@ -4,7 +4,7 @@ import pytest
 
 from models.network import network
 from models.sourcing import sourcing
-from models.tables import Tables
+from models.tables import Settings, Tables
 from planner.explain.rule_prices import Priced, RulePrice, rule_prices
 from planner.plan import Plan
 from planner.report.sheets.rule_prices import rule_prices as sheet
@@ -57,3 +57,14 @@ def test_the_shadow_price_is_what_a_unit_less_would_save(share: float, price: fl
 def test_a_rule_that_is_not_in_force_has_no_shadow_price() -> None:
     given = case(policies=[policy("maximum share of one site", 0.6, product="CAM", applies_at="Near")])
     assert [row.shadow_price for row in policies(planned(given, Priced.NONE))] == [None]
+
+
+def test_a_shadow_price_is_in_money_of_its_time() -> None:
+    """A tonne less from Near, which costs 10 more than Far, saves 10 in each year, whatever that is worth today."""
+    given = case(
+        "2026",
+        "2027",
+        settings=Settings(discount_rate=0.1),
+        contracts=[contract("minimum volume", 40.0, unit="unit/year")],
+    )
+    assert [row.shadow_price for row in contracts(planned(given, Priced.NONE))] == pytest.approx([10.0, 10.0])

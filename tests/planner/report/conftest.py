@@ -1,6 +1,7 @@
 """A made-up plan of realistic size: 7 periods, 60 sites, some 500 flows, names as planners write them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pytest
 
@@ -22,15 +23,23 @@ from models.plan import (
     ContractRow,
     CostRow,
     DemandRow,
+    EventRow,
+    ExpansionRow,
     FlowRow,
     KpiRow,
     OpeningRow,
     PolicyRow,
     ProductionRow,
     RulePriceRow,
+    RunInRow,
     RunRow,
     SourcingRow,
+    StockRow,
+    TierRow,
+    UnderWayRow,
 )
+from models.plan_money import CashByYearRow, CashFlowRow, LandedRow
+from models.replanned import ChangeRow, InputChangeRow, InputRecord, OverrideRow
 from planner.report import formats
 from planner.report.summary import (
     Figure,
@@ -108,9 +117,31 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         for site in CELL_PLANTS
         for period, share in zip(PERIODS, (0.8, 0.85, 0.9, 1, 1.2, 2, 8), strict=True)
     ]  # fmt: skip
+    tiers = [
+        TierRow(
+            tier="cell", region="NAM", unit="GWh", period=period, need=12.4, unmet=0.1 * share, made=11.0, imports=1.4, exports=0.0,
+            in_place=None if share == 8 else 30 * share, candidates=5.0, expansions=0.0, spare=30 * share - 11, short=0.0, utilisation=0.8 / share,
+        )
+        for period, share in zip(PERIODS, (0.8, 0.85, 0.9, 1, 1.2, 2, 8), strict=True)
+    ]  # fmt: skip
+    events = [
+        EventRow(event="production", what=LOYALIST, detail="Line 1", first=date(2026, 1, 1), last=date(2027, 6, 30), state="20% of capacity", share=0.2, input_row="Lines!B3", flag="FACT"),
+        EventRow(event="production", what=LOYALIST, detail="Line 1", first=date(2027, 7, 1), state="full rate", share=1.0, input_row="Lines!B3"),
+        EventRow(event="exclusivity", what="K01", detail=f"{FLORENCE} ← {LOYALIST}, NMC90 cathode", first=date(2026, 1, 1), last=date(2026, 12, 31), state=NOT_YET, input_row="Contracts!A2"),
+    ]  # fmt: skip
     openings = [
         OpeningRow(site="Umicore Loyalist (Ontario)", status="candidate", opens="2028", fixed_cost=5e6, opening_cost=2.5e8, input_row="Sites!A4"),
         OpeningRow(site="A site that stays closed", status="candidate", fixed_cost=0.0, opening_cost=0.0, input_row="Sites!A5"),
+    ]  # fmt: skip
+    stocks = [
+        StockRow(
+            site=FLORENCE, product="CAM_NMC90", period=period, opening=0.0, gained=9_000.0, given=9_000.0, disposed=0.0, closing=0.0, unit="t",
+            holding_cost=0.0, disposal_cost=0.0, input_row="Stock!A2", flag="ASSUMPTION",
+        )
+        for period in PERIODS
+    ]  # fmt: skip
+    expansions = [
+        ExpansionRow(site=CELL_PLANTS[0], line_name="Line 1", option="second hall", steps=2.0, decided=PERIODS[0], decided_on=date(2026, 1, 1), in_force=date(2027, 7, 1), until=None, added=20_000.0, unit="MWh", investment=9e8, value_left=4e8, fixed_cost=1e7, input_row="Expansions!C2"),
     ]  # fmt: skip
     demand = [
         DemandRow(
@@ -128,6 +159,21 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
             quantity=f.quantity, unit="t", amount=f.transport_cost, input_row=f.input_row, flag=f.flag,
         )
         for f in flows
+    ]  # fmt: skip
+    cash = [
+        CashFlowRow(year=p, site=FLORENCE, company="AESC", term="transport", amount=1e7, discount=0.9, present_value=9e6)
+        for p in PERIODS
+    ]
+    by_year = [
+        CashByYearRow(year=p, paid=1e7, received=0.0, amount=1e7, present_value=9e6, cumulative=1e7, net_present_value=-9e6)
+        for p in PERIODS
+    ]
+    landed = [
+        LandedRow(
+            site=VEHICLE_PLANTS[0], product="Vehicle", period=p, tier="cell", served=1e5, unit="pieces", making=6000.0, credits=-700.0,
+            contracts=0.0, transport=12.5, duties=0.0, per_unit=5312.5, per_kwh=47.0,
+        )
+        for p in PERIODS
     ]  # fmt: skip
     carbon = [
         CarbonRow(
@@ -159,18 +205,58 @@ def sheets() -> Mapping[type[Row], Sequence[Row]]:
         RunRow(topic="result", item="cost", number=98_765_432_109.876),
         RunRow(topic="size", item="rows", number=12_345.0),
     ]
+    forced = [
+        OverrideRow(
+            origin=SUPPLIERS[0], destination=FLORENCE, product="NMC90 cathode", period="2027", least=1_000.0, does=1_000 / 3,
+            unit="t", binds="least", shadow_price=12.5, reason="a trial run", owner="=Ann", input_row="Plan overrides!A2",
+        )
+    ]  # fmt: skip
+    different = [
+        ChangeRow(
+            origin=f.origin, destination=f.destination, product=f.product, mode=f.mode, period=f.period, previous=f.quantity / 3,
+            now=f.quantity, change=f.quantity * 2 / 3, unit="t", what="more", inputs="Lanes!A14: Cost 5 → 6", follows="=nothing",
+        )
+        for f in flows
+    ]  # fmt: skip
+    altered = [
+        InputChangeRow(in_sheet="Lanes", row="Origin = A", column_name="Cost", what="changed", was="5", now="6", place="Lanes!A14")
+    ]
+    records = [InputRecord(in_sheet="Lanes", row="Origin = A", cells="Cost = 6", place="Lanes!A14")]
     prices = [RulePriceRow(rule="K01", clause="exclusive source", with_rule=12e9, without_rule=11.5e9, least=5e8, most=5e8)]
     return {
         SourcingRow: sourcing,
         FlowRow: flows,
         ProductionRow: production,
         CapacityRow: capacity,
+        TierRow: tiers,
         OpeningRow: openings,
+        RunInRow: [
+            RunInRow(
+                step="made", site=CHEONAN, product="NMC90 cathode", by="Cathode", quantity=120.5, unit="t", cost=2.4e6, co2e=900.0,
+                co2e_cost=72_000.0,
+            )
+        ],
+        UnderWayRow: [
+            UnderWayRow(
+                origin=CHEONAN, destination=FLORENCE, product="NMC90 cathode", mode="sea", arrives="2026-01-15", period="2026",
+                quantity=50.0, unit="t",
+            )
+        ],
+        ExpansionRow: expansions,
+        EventRow: events,
+        StockRow: stocks,
         DemandRow: demand,
         ContractRow: contracts,
         PolicyRow: [],
         RulePriceRow: prices,
+        OverrideRow: forced,
+        ChangeRow: different,
+        InputChangeRow: altered,
+        InputRecord: records,
         CostRow: costs,
+        CashFlowRow: cash,
+        CashByYearRow: by_year,
+        LandedRow: landed,
         CarbonRow: carbon,
         AttributeRow: carried,
         KpiRow: kpis,

@@ -32,8 +32,7 @@ WORDS = Summary("Tiny", "", "EUR", "Optimal", "3 checks passed", True, ["2026", 
 
 
 def pictured(plan: Plan) -> Pictures:
-    lines = list(capacity(plan))
-    return pictures(plan, list(costs(plan)), lines, figures(plan, list(carbon(plan)), lines))
+    return pictures(plan, list(costs(plan)), figures(plan, list(carbon(plan)), list(capacity(plan))))
 
 
 def drawn(shown: Pictures, folder: Path) -> tuple[Any, Sequence[Element]]:
@@ -85,19 +84,6 @@ def test_charts_lie_on_no_cell_that_says_something_and_not_on_each_other(tmp_pat
     assert len(below) == 3
     assert not filled & set().union(*below)
     assert sum(len(cells) for cells in below) == len(set().union(*below))
-
-
-def test_the_map_is_coloured_by_tier_and_blank_without_a_limit(tmp_path: Path) -> None:
-    """The cell line has no limit at all, so it is left out."""
-    shown = pictured(first_steps())
-    assert [(line.name, line.detail, line.values) for line in shown.utilisation.lines] == [
-        ("cathode, NAM", "Nearby", pytest.approx([0.1, 0.75])),
-        ("cathode, KOR", "Faraway", pytest.approx([1, 0])),
-    ][::-1]
-    sheet, _ = drawn(shown, tmp_path)
-    [area] = sheet.conditional_formatting
-    assert [rule.type for rule in area.rules] == ["colorScale"]
-    assert [cell.value for row in sheet[str(area.sqref)] for cell in row] == pytest.approx([1, 0, 0.1, 0.75])
 
 
 def test_penalties_are_hatched_and_last(tmp_path: Path) -> None:

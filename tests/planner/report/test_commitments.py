@@ -33,7 +33,7 @@ def test_what_is_made_up_costs_nothing_in_the_end() -> None:
     shown = ("kind", "period", "site", "partner", "by", "product", "quantity", "unit", "amount", "input_row")
     assert [pick(row, *shown) for row in fees] == [
         ("money", "2027", "Plant", "K1", "Near", "CAM", 40.0, "t", 600.0, "Contracts"),
-        ("money", "2028", "Plant", "K1", "Near, made up for 2027", "CAM", 40.0, "t", -600.0, "Contracts"),
+        ("money", "2027", "Plant", "K1", "Near, made up in 2028", "CAM", 40.0, "t", -600.0, "Contracts"),
     ]
 
 

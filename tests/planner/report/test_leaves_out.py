@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from models.contract import table
-from models.tables import Credit, Settings, Tables, Tariff
+from models.tables import Credit, InTransit, Settings, Stock, Tables, Tariff
 from planner.report.leaves_out import leaves_out
-from tests.models.case import case
+from tests.models.case import case, on
 from tests.models.constraints.test_take_or_pay import commitment
 from tests.planner.report.plans import first_steps, planned
 
@@ -14,8 +14,20 @@ def said(tables: Tables) -> str:
 
 def test_first_steps_states_its_emissions_and_prices_them() -> None:
     found = leaves_out(first_steps())
-    assert len(found) == 3
-    assert "arrive in the period in which they leave" in found[0]
+    assert len(found) == 4
+    assert "arrive on the day on which they leave" in found[0]
+
+
+def test_what_is_on_the_way_at_either_end_is_said() -> None:
+    found = said(case(lanes={"Far": {"transit": 10.5}}))
+    assert "What would arrive after 2026 is not planned" in found
+    assert "a run-in of 11 days" in found
+    late = {"origin": "Far", "destination": "Plant", "product": "CAM", "quantity": 1.0}
+    rows = [InTransit(**late, arrives=on(day)) for day in ("2026-05-01", "2027-05-01")]
+    found = said(case(lanes={"Far": {"transit": 10.5}}, in_transit=rows))
+    assert "run-in" not in found
+    assert "carries no attribute" in found
+    assert "In transit that arrive after 2026 are left out: 1." in found
 
 
 def test_emissions_that_nobody_states_are_said_of_those_who_make_something() -> None:
@@ -23,6 +35,13 @@ def test_emissions_that_nobody_states_are_said_of_those_who_make_something() -> 
     assert "CO2e of making" not in said(case(production={"Far": {"co2e": 0.0}}))
     both = case(lines={"Far": {"nameplate": 60.0}})
     assert "CO2e of making is not counted where none is stated: 2 sites." in said(both)
+
+
+def test_stock_that_is_kept_and_where_nothing_is_are_said() -> None:
+    assert "Nothing is kept in stock" in said(case())
+    kept = said(case(stock=[Stock(site="Plant", product="CAM")]))
+    assert "Nothing is kept" not in kept
+    assert "what stands there at the beginning costs nothing and carries no attribute" in kept
 
 
 def test_no_price_of_co2e_is_said() -> None:

@@ -50,9 +50,9 @@ def test_whatever_is_rolled_is_found_behind_what_is_served(tables: Tables) -> No
     plan = planned(tables)
     made, shipped = 1.0 + np.arange(len(plan.make)), 100.0 + np.arange(len(plan.ship))
     whole = float(plan.make @ made + plan.ship @ shipped)
-    assert behind_all_served(plan, rolled(plan, made=made, shipped=shipped)) == pytest.approx(whole)
+    assert behind_all_served(plan, rolled(plan, made=lambda _: made, shipped=lambda _: shipped)) == pytest.approx(whole)
 
 
 def test_a_plan_that_does_nothing_has_nothing_behind_it() -> None:
     plan = planned(case(needs={"Plant": 0.0}))
-    assert rolled(plan, made=np.ones(len(plan.make)), shipped=np.ones(len(plan.ship))).per_unit == {}
+    assert rolled(plan, made=lambda run: np.ones(len(run.make)), shipped=lambda run: np.ones(len(run.ship))).per_unit == {}

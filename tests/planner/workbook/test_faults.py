@@ -16,7 +16,7 @@ MODES = [["Mode", "Region", "Cost"], ["truck", "", 0.1]]
 TIME = "type a period, a date such as 2026-03-01, a phase or `start of SITE + 2 years`"
 A_YEAR = "was 2026 typed into a cell formatted as a date? Format the cell as General and type 2026 again"
 AS_NUMBER = "type it as a number with a point (CSV), or format the cell as General and type it again (Excel)"
-UNIT_WORDS = "known are kg, t, kt, kWh, MWh, GWh, pieces, thousand, day, month, year, km, days, t-km, share, %"
+UNIT_WORDS = "known are kg, t, kt, kWh, MWh, GWh, pieces, thousand, day, month, year, days, months, years, km, t-km, share, %"
 
 SOURCE_RULE = {"Contracts!B2": "single source", "Contracts!D2": None}
 

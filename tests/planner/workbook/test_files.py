@@ -166,7 +166,9 @@ def test_the_rows_of_a_plan_are_read_as_written(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     flows = book.create_sheet("Flows")
     flows.append([column.heading for column in FlowRow.columns()])
-    flows.append(["A", "B", "Cathode", "truck", 2026, -3.5, "t", None, None, None, 2, 10, 0, 0.5, 40, None, "Lanes!A2", "FACT"])
+    flows.append(
+        ["A", "B", "Cathode", "truck", 2026, -3.5, "t", None, None, None, 2, None, 10, 0, 0.5, 40, None, "Lanes!A2", "FACT"]
+    )
     book.save(tmp_path / "plan.xlsx")
     flow = read_rows(tmp_path / "plan.xlsx", [FlowRow])[FlowRow].rows[0]
     assert (flow.origin, flow.period, flow.quantity, flow.tonnes, flow.input_row) == ("A", "2026", -3.5, None, "Lanes!A2")

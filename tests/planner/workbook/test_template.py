@@ -109,18 +109,19 @@ def test_first_steps_typed_below_the_examples_costs_what_it_costs_by_hand(templa
 
 
 def typed_in(sheet: Worksheet, headings: list[str], rows: list[list[str]]) -> None:
-    """Type rows below what stands there; a heading that the template gives another unit gets that of the case."""
+    """Type rows below what stands there, settings beside their names; a heading of another unit gets that of the case."""
     places = {str(cell.value).partition(" [")[0]: cell for cell in sheet[1]}
-    first = 2 if sheet.title == "Settings" else sheet.max_row + 1
-    while sheet.title != "Settings" and all(cell.value is None for cell in sheet[first - 1]):
+    first = sheet.max_row + 1
+    while all(cell.value is None for cell in sheet[first - 1]):
         first -= 1
+    settings = {str(cell.value): cell.row for cell in sheet["A"]} if sheet.title == "Settings" else {}
     for position, heading in enumerate(headings):
         cell = places[heading.partition(" [")[0]]
         if "[" in heading:
             cell.value = heading
         for line, row in enumerate(rows, start=first):
             if row[position]:
-                sheet.cell(line, cell.column, as_typed(row[position]))
+                sheet.cell(settings.get(row[0], line), cell.column, as_typed(row[position]))
 
 
 def as_typed(text: str) -> Any:

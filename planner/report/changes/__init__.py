@@ -1,0 +1,1 @@
+"""What differs from the plan before, and what was found that touches it."""

@@ -1,0 +1,18 @@
+"""What the Summary says of frozen periods: that their flows are given, and which rules these break."""
+
+from collections.abc import Iterator, Sequence
+
+from models.plan import FROZEN, RuleRow
+from planner.plan import Plan
+
+
+def on_frozen(plan: Plan, rules: Sequence[RuleRow]) -> Iterator[str]:
+    """One sentence, where periods are frozen."""
+    frozen = [period.period for period in plan.tables.periods if period.frozen]
+    if not frozen:
+        return
+    when = frozen[0] if len(frozen) == 1 else f"{frozen[0]} to {frozen[-1]}"
+    broken = {row.rule: row for row in reversed(rules) if row.state == FROZEN and row.slack is not None and row.slack < 0}
+    named = "; ".join(f"{rule} in {row.span}" for rule, row in sorted(broken.items()))
+    kept = f"they break rules, which are reported and not stated there: {named}" if broken else "no rule is broken by them"
+    yield f"The flows of {when} are frozen as in the previous plan; {kept}."
