@@ -49,10 +49,7 @@ def growth(chain: Chain, seed: int = 1) -> Tables:
         sites=table(Site, [Site(site=site) for sites in names for site in sites]),
         recipes=table(
             Recipe,
-            [
-                Recipe(product=made, recipe="only", component=part, quantity=1.0)
-                for part, made in pairwise(TIERS)
-            ],
+            [Recipe(product=made, recipe="only", component=part, quantity=1.0) for part, made in pairwise(TIERS)],
         ),
         lines=table(
             Line,
