@@ -1,9 +1,13 @@
 """Stock beside goods on the way: what stood there at first is no part of the run-in, and what was under way comes into stock."""
 
+from dataclasses import replace
+
+from models.contract import table
 from models.plan import AuditRow, StockRow
 from models.tables import InTransit, Tables
-from planner.audit import audit
+from planner.audit import audit, failures
 from tests.models.case import case, halves, on
+from tests.models.constraints.test_flows_of_candidates import closing
 from tests.models.stock_case import audited, kept, sheets
 
 SLOW = {"Far": {"transit": 30.0}}
@@ -31,3 +35,11 @@ def test_what_was_under_way_comes_into_stock() -> None:
     plan = sheets(audited(tables))
     first: StockRow = plan[StockRow].all_rows[0]
     assert (first.opening, first.gained, first.given, first.closing) == (5.0, 15.0, 10.0, 10.0)
+
+
+def test_stock_at_a_closed_site_is_named() -> None:
+    tables = closing(25.0, opening=100.0)
+    plan = sheets(audited(tables))
+    rows = [replace(row, closing=5.0) if row.period == "2027" else row for row in plan[StockRow].all_rows]
+    found = failures(audit(tables, {**plan, StockRow: table(StockRow, rows)}))
+    assert ("openings", "nothing while closed: Far") in {(row.check, row.what) for row in found}
