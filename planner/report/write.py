@@ -31,8 +31,8 @@ def write(path: Path, summary: Summary, sheets: Mapping[type[Row], Sequence[Row]
     """Write the plan workbook to ``path``: the Summary, the charts, then the given sheets in the order of PLAN_SHEETS.
 
     A sheet that is not given is left out, and one of SHOWN_IF_ANY without rows; others have their headings. Whatever stands at
-    ``path`` is overwritten: the caller writes to a temporary file and moves it. Raises OSError if the file cannot be written, ValueError for a number that
-    is none.
+    ``path`` is overwritten: the caller writes to a temporary file and moves it. Raises OSError if the file cannot be written,
+    ValueError for a number that is none.
     """
     book = begin(sheets, summary.currency)
     if pictures:
