@@ -22,6 +22,7 @@ from models.constraints.exclusive_source import exclusive_source
 from models.constraints.expansion_limit import expansion_limit
 from models.constraints.expansions_while_open import expansions_while_open
 from models.constraints.flows_of_candidates import flows_of_candidates
+from models.constraints.frozen_decisions import frozen_decisions
 from models.constraints.frozen_flows import frozen_flows
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.least_sources import least_sources
@@ -140,6 +141,7 @@ FAMILIES: Sequence[Family] = (
     change_from_previous_plan,
     maximum_change_from_previous_plan,
     frozen_flows,
+    frozen_decisions,
     plan_overrides,
 )
 

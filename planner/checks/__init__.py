@@ -140,6 +140,8 @@ CHECKS: tuple[Check, ...] = (
     frozen.frozen_periods_come_first,
     frozen.frozen_periods_have_flows,
     frozen.frozen_flows_can_go,
+    frozen.frozen_flows_leave_open_sites,
+    frozen.frozen_decisions_can_be_taken,
     overrides.overrides_ask_for_something,
     overrides.overrides_can_be_kept,
 )
