@@ -67,6 +67,7 @@ from models.constraints.starts_make_all import starts_make_all
 from models.constraints.stock_age import stock_age
 from models.constraints.stock_cover import stock_cover
 from models.constraints.stock_limit import stock_limit
+from models.constraints.stock_while_open import stock_while_open
 from models.constraints.take_or_pay import take_or_pay
 from models.constraints.tiers_filled import tiers_filled
 from models.constraints.tiers_in_order import tiers_in_order
@@ -87,6 +88,7 @@ FAMILIES: Sequence[Family] = (
     one_closing,
     output_of_candidates,
     flows_of_candidates,
+    stock_while_open,
     starts_make_all,
     capacity_by_start,
     expansion_limit,
