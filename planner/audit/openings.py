@@ -96,6 +96,7 @@ def _while_closed(evidence: Evidence, site: str) -> float:
     made = [quantity for key, quantity in evidence.made.items() if key[0] == site]
     left = [quantity for key, quantity in evidence.leaving() if key[0] == site]
     came = [quantity for key, quantity in evidence.shipped.items() if key[1] == site]
+    came += [quantity for place, quantity in evidence.under_way.items() if place[0] == site]
     idle = fsum(float(quantity[closed].sum()) for quantity in (*made, *left, *came))
     return idle + fsum(float(quantity.sum()) for quantity in _standing_while_closed(evidence, site))
 

@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     transit.transit_within_ten_years,
     transit.consignments_arrive_in_the_plan,
     transit.consignments_are_wanted,
+    transit.consignments_for_candidates,
     stock.limits_of_stock,
     stock.covers_that_cannot_hold,
     stock.closing_stock_within_reach,

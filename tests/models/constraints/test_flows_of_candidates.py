@@ -2,8 +2,10 @@ from dataclasses import replace
 
 from models.constraints.flows_of_candidates import flows_of_candidates
 from models.contract import table
-from models.tables import Site, Tables
+from models.tables import InTransit, Site, Tables
+from planner.checks import check
 from tests.models.case import case, on, rows, ship, solved, with_hub
+from tests.models.stock_case import audited
 
 CANDIDATE = {"status": "candidate"}
 
@@ -55,3 +57,24 @@ def test_a_candidate_that_is_open_for_a_part_brings_its_part() -> None:
     given = case(sites={"Far": {**CANDIDATE, "start": on("2026-07-01")}})
     plan = solved(given)
     assert plan.flow("Far") == round(100 * 184 / 365, 6)
+
+
+def coming(status: str) -> Tables:
+    """50 t are under way to Plant and arrive in 2027; to stand there costs 5000 a year, and what it needs is worth 10 a tonne."""
+    consignment = InTransit(origin="Far", destination="Plant", product="CAM", arrives=on("2027-03-01"), quantity=50.0)
+    return case(
+        "2026", "2027", "2028", prices={"Far": 20.0}, sites={"Plant": {"status": status, "fixed_cost": 5000.0}},
+        demand={"Plant": {"penalty": 10.0}}, in_transit=[consignment],
+    )  # fmt: skip
+
+
+def test_a_site_does_not_close_before_what_is_under_way_to_it_has_come() -> None:
+    assert "flows_of_candidates[Plant, 2027]: −closed[Plant, 2026] − closed[Plant, 2027] ≥ 0" in rows(
+        coming("may close"), flows_of_candidates
+    )
+    assert audited(coming("may close")).costs == {"fixed": 10_000, "unmet": 2500}
+
+
+def test_nothing_is_under_way_to_a_candidate() -> None:
+    [fault] = check(coming("candidate"))[0]
+    assert str(fault).startswith("In transit: Plant is a candidate: nothing can be under way to it before its opening is decided")
