@@ -27,6 +27,7 @@ from models.economy import ExchangeRate as ExchangeRate
 from models.economy import GridFactor as GridFactor
 from models.economy import Tariff as Tariff
 from models.growth import Expansion as Expansion
+from models.growth import PreviousDecision as PreviousDecision
 from models.in_transit import InTransit as InTransit
 from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
@@ -325,6 +326,7 @@ class Tables:
     composition: Table[Composition] = field(default=Table(Composition))
     scenarios: Table[Scenario] = field(default=Table(Scenario))
     previous_plan: Table[PreviousFlow] = field(default=Table(PreviousFlow))
+    previous_decisions: Table[PreviousDecision] = field(default=Table(PreviousDecision))
     plan_overrides: Table[Override] = field(default=Table(Override))
     sources: Table[Source] = field(default=Table(Source))
 
