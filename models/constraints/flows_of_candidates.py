@@ -7,15 +7,16 @@ from models.quantities import is_open
 
 
 def flows_of_candidates(net: Network, x: Decisions) -> Rows:
-    """A site that is not open forwards nothing, and receives nothing that is needed there.
+    """A site that is not open forwards nothing, and receives nothing that is needed or kept there.
 
         ship[lane, t]  ≤  ship_most[lane, t] · is_open[site, t]
 
     for every site that may open or close: every lane from it by which a product leaves that also arrives there, every lane to it by
-    which a product arrives that is needed there, and every period t; goods leave it in a period in which it is
-    open, which may be one before t. What it makes or uses is up to its lines.
+    which a product arrives that is needed or kept there, and every period t; goods leave it in a period in which it is open, which
+    may be one before t. What it makes or uses is up to its lines.
 
-    Reads Sites (Status, Start of production, End), Lanes (Origin, Destination, Product), Demand (Site, Product).
+    Reads Sites (Status, Start of production, End), Lanes (Origin, Destination, Product), Demand (Site, Product),
+    Stock (Site, Product).
     """
     for site, position in net.flows_of_candidates:
         key = net.ship_keys.key(position)
