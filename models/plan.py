@@ -85,7 +85,7 @@ class FlowRow(PlanRow, sheet="Flows", one="what travels over a lane in a period"
     energy: float | None = column("GWh-eq", "Energy, of a cathode the energy of the cells it makes", Kind.NUMBER, unit="GWh", default=None, blank="no energy stated")  # fmt: skip
     distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", default=None, blank="not known")
     transit: float = column("Transit", "Days on the way", Kind.NUMBER, unit="days")
-    leaves: str = column("Leaves", "Periods in which it leaves, with the share of each, separated by ;; run-in is the time before the first", default="", blank="in the period in which it arrives")  # fmt: skip
+    leaves: str = column("Leaves", "Periods in which it leaves, with the share of each, separated by ; (run-in is the time before the first)", default="", blank="in the period in which it arrives")  # fmt: skip
     transport_cost: float = column("Transport cost", "Cost of the transport", Kind.NUMBER, unit="currency")
     duty: float = column("Duty", "Duties on it, by the Tariffs sheet", Kind.NUMBER, unit="currency", default=0.0, blank="0")
     co2e: float = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="t")
