@@ -13,7 +13,7 @@ class Expansion(InputRow, sheet="Expansions", one="an option to add capacity"):
     """
 
     site: str = column("Site", "Where it would stand", Kind.NAME, refers_to=("Sites",), key=True)
-    line_name: str = column("Line", "Line that it would be part of", Kind.NAME, refers_to=("Lines",), default="", blank="the Throughput of the site", key=True)  # fmt: skip
+    line_name: str = column("Line", "Line that it would be part of, one with a stated capacity; of a line still to be built Nameplate 0 in Lines", Kind.NAME, refers_to=("Lines",), default="", blank="the Throughput of the site", key=True)  # fmt: skip
     option: str = column("Option", "Name of the option", Kind.NAME, key=True)
     added: float = column("Added capacity", "Yearly good output that one step adds for us, in the unit of the line; of a throughput t/year", Kind.NUMBER, unit="unit/year", above=0)  # fmt: skip
     investment: float = column("Investment", "Cost of one step, paid when it is decided", Kind.NUMBER, unit="currency", least=0, default=0.0, blank="0")  # fmt: skip
