@@ -10,6 +10,7 @@ from models.plan import AuditRow, OpeningRow
 from models.tables import CANDIDATE, MAY_CLOSE, Site
 from planner.audit.days import Days, Floats
 from planner.audit.evidence import Evidence
+from planner.audit.stocks import stood
 from planner.audit.verdict import AT_MOST, EQUAL, absent, judge
 
 CHECK = "openings"
@@ -18,8 +19,8 @@ CHECK = "openings"
 def openings(evidence: Evidence) -> Iterator[AuditRow]:
     """Every site that may open or close has its row, does so when it may, and nothing happens there while it is not open.
 
-    Fixed costs are counted day by day while it is open; no other site is opened or closed by the plan. What a site makes, sends and
-    receives while it is closed is added up, whatever its unit: none of it may be.
+    Fixed costs are counted day by day while it is open; no other site is opened or closed by the plan. What a site makes, sends,
+    keeps and receives while it is closed is added up, whatever its unit: none of it may be.
     """
     shown = {row.site: row for row in evidence.written(OpeningRow)}
     for name, times in Counter(row.site for row in evidence.written(OpeningRow)).items():
@@ -90,8 +91,10 @@ def _may_open(evidence: Evidence, row: OpeningRow) -> bool:
 
 
 def _while_closed(evidence: Evidence, site: str) -> float:
-    """All that is made at, sent from or received by a site in periods in which it has no open day."""
+    """All that is made at, leaves, stands at or is received by a site in periods in which it has no open day."""
     closed = evidence.days.per_period(evidence.days.site_open(site)) == 0
     made = [quantity for key, quantity in evidence.made.items() if key[0] == site]
-    moved = [quantity for key, quantity in evidence.shipped.items() if site in key[:2]]
-    return fsum(float(quantity[closed].sum()) for quantity in (*made, *moved))
+    gone = [quantity for key, quantity in evidence.leaving() if key[0] == site]
+    received = [quantity for key, quantity in evidence.shipped.items() if key[1] == site]
+    stands = [quantity for place, quantity in stood(evidence).closing.items() if place[0] == site]
+    return fsum(float(quantity[closed].sum()) for quantity in (*made, *gone, *received, *stands))
