@@ -89,11 +89,13 @@ class Openings:
         return np.array([years_between(*overlap(opened, (p.first, p.end))) for p in self.calendar.periods], dtype=float)
 
 
-def passing(sites: Iterable[str], ship_keys: Keys, *stay: Keys) -> Iterator[tuple[str, int]]:
-    """(site, position in ship) of what only passes through one of these sites, or arrives there to stay: needed or kept."""
+def passing(sites: Iterable[str], ship_keys: Keys, needed: Keys, kept: Keys) -> Iterator[tuple[str, int]]:
+    """(site, position in ship) of what only passes through one of these sites or leaves its stock, or arrives there to stay."""
     for site in sites:
         for (product,) in ship_keys.distinct("product"):
             into = ship_keys.at(destination=site, product=product).tolist()
-            yield from ((site, position) for position in ship_keys.at(origin=site, product=product).tolist() if into)
-            if any(len(keys_.at(site=site, product=product)) for keys_ in stay):
+            stands = len(kept.at(site=site, product=product)) > 0
+            if into or stands:
+                yield from ((site, position) for position in ship_keys.at(origin=site, product=product).tolist())
+            if stands or len(needed.at(site=site, product=product)):
                 yield from ((site, position) for position in into)

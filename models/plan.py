@@ -364,3 +364,20 @@ PLAN_SHEETS: tuple[type[Row], ...] = (
     AuditRow,
     RunRow,
 )
+
+SHOWN_IF_ANY: frozenset[type[Row]] = frozenset(
+    (
+        RunInRow,
+        UnderWayRow,
+        OpeningRow,
+        ExpansionRow,
+        EventRow,
+        StockRow,
+        RulePriceRow,
+        OverrideRow,
+        ChangeRow,
+        InputChangeRow,
+        AttributeRow,
+    )
+)
+"""Sheets that a plan has only if there is something to show: one that is not there has no row."""

@@ -32,10 +32,13 @@ class Transit:
         """In which periods every shipment leaves, and which share of it in each."""
         return departures(self.net.lanes, self.net.ship_keys, self.net.ship_lane)
 
-    def leaves_in(self, position: int) -> str:
-        """The last period of the plan in which a shipment, by its position, leaves; that of a candidate's is the only one."""
+    def leaves_in(self, position: int) -> str | None:
+        """The last period of the plan in which a shipment, by its position, leaves; None where all of it leaves in the run-in.
+
+        That of a candidate's is the only one.
+        """
         last = self.of_shipment(position)[-1][0]
-        return last if last != RUN_IN else self.net.periods[0]
+        return None if last == RUN_IN else last
 
     def of_shipment(self, position: int) -> list[tuple[str, float]]:
         """The periods in which a shipment, by its position, leaves, each with its share; the run-in by its name."""

@@ -37,7 +37,7 @@ class DaysBefore(Days):
 
 
 def tables_before(tables: Tables, days: Days, length: int) -> Tables:
-    """The inputs with the run-in as their one period, the figures of the first period, and nothing that takes a certificate."""
+    """The inputs with the run-in as their one period, the figures of the first period, no stock, no certificates."""
     first = days.periods[0]
     run_in = Period(period=RUN_IN, start=first.start - timedelta(days=length), end=first.start - timedelta(days=1))
     rates = [row for row in tables.exchange_rates if row.period in ("", first.period)]
@@ -54,5 +54,6 @@ def tables_before(tables: Tables, days: Days, length: int) -> Tables:
         credits=Table(tables.credits.kind, tuple(row for row in tables.credits if not row.needs)),
         demand=Table(tables.demand.kind),
         contracts=Table(tables.contracts.kind),
+        stock=Table(tables.stock.kind),
         expansions=Table(tables.expansions.kind),
     )

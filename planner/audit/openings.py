@@ -19,8 +19,8 @@ CHECK = "openings"
 def openings(evidence: Evidence) -> Iterator[AuditRow]:
     """Every site that may open or close has its row, does so when it may, and nothing happens there while it is not open.
 
-    Fixed costs are counted day by day while it is open; no other site is opened or closed by the plan. What a site makes, sends and
-    receives while it is closed is added up, whatever its unit: none of it may be.
+    Fixed costs are counted day by day while it is open; no other site is opened or closed by the plan. What a site makes, sends,
+    keeps and receives while it is closed is added up, whatever its unit: none of it may be.
     """
     shown = {row.site: row for row in evidence.written(OpeningRow)}
     for name, times in Counter(row.site for row in evidence.written(OpeningRow)).items():

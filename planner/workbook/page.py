@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from models.contract import REQUIRED, Clause, Column, Kind, Row
-from models.plan import PLAN_SHEETS
+from models.plan import PLAN_SHEETS, SHOWN_IF_ANY
 from models.tables import CLAUSES, InputRow, Settings, Tables
 from models.units import COUNT, ENERGY, MASS, TIME
 
@@ -47,6 +47,7 @@ in the unit beside them, at full precision: formats round, values do not. `curre
 FORMS = {Kind.TEXT: "text", Kind.NAME: "name", Kind.NUMBER: "number", Kind.SHARE: "share", Kind.DATE: "date", Kind.TIME: "time"}
 
 IF_BLANK, IF_EMPTY = "if blank", "if empty"
+SPARSE = " Left out where it has no row."
 REQUIRED_WORDS = {IF_BLANK: "must be filled", IF_EMPTY: "never"}
 
 
@@ -69,7 +70,8 @@ def outputs_page() -> str:
     """The page outputs/README.md: every sheet and column of a plan."""
     lines = [MADE, "", OUTPUTS]
     for kind in PLAN_SHEETS:
-        lines += _sheet(kind, kind.columns(), IF_EMPTY)
+        said = _sheet(kind, kind.columns(), IF_EMPTY)
+        lines += [*said[:2], f"{said[2]}{SPARSE if kind in SHOWN_IF_ANY else ''}", *said[3:]]
     return "\n".join(lines).rstrip() + "\n"
 
 

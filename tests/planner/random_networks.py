@@ -22,6 +22,7 @@ from models.tables import (
     Disruption,
     Expansion,
     Group,
+    InTransit,
     Lane,
     Line,
     Period,
@@ -191,6 +192,24 @@ def stocks(draw: st.DrawFn) -> list[Stock]:
 
 
 @st.composite
+def consignments(draw: st.DrawFn) -> list[InTransit]:
+    """What is under way when the plan begins; mostly nothing, so that there is a run-in."""
+    if draw(st.integers(0, 2)):
+        return []
+    days = draw(st.lists(st.integers(0, 1200), min_size=1, max_size=3, unique=True))
+    return [
+        InTransit(
+            origin=draw(st.sampled_from(list(SUPPLIERS))),
+            destination=draw(st.sampled_from(list(PLANTS))),
+            product="CAM",
+            arrives=day(number),
+            quantity=draw(st.sampled_from([0.0, 3.0, 25.0, 110.0])),
+        )
+        for number in days
+    ]
+
+
+@st.composite
 def growing(draw: st.DrawFn, sites: list[Site], lines: list[Line]) -> list[Expansion]:
     """S3 may open or close, plants take in only so much, and some lines and throughputs may grow; sites are changed in place."""
     status = draw(st.sampled_from(["existing", "existing", "candidate", "may close"]))
@@ -300,6 +319,7 @@ def workbooks(draw: st.DrawFn, *, kept: bool = False) -> Tables:
         qualifications=table(Qualification, qualified),
         demand=table(Demand, demand),
         stock=table(Stock, draw(stocks()) if kept else []),
+        in_transit=table(InTransit, draw(consignments()) if kept else []),
         contracts=table(Contract, contracts),
         policies=table(Policy, policies),
         disruptions=table(Disruption, outages),

@@ -1,16 +1,21 @@
-"""Random workbooks with stock: the plan is proven, passes its audit, and room never costs."""
+"""Random workbooks with stock and goods on the way: the plan is proven, passes its audit, and room never costs."""
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 
+from models.absorbed import Absorbed
 from models.contract import table
+from models.network import network
 from models.plan import RunRow
+from models.sourcing import sourcing
 from models.tables import Stock, Tables
 from planner.audit import audit, failures
 from planner.checks import check
-from planner.ending import Ending
+from planner.ending import Ending, Outcome
 from planner.report.reported import reported
+from planner.solve import Options, solve
 from tests.planner.random_networks import workbooks
 from tests.planner.test_random_networks import planned
 
@@ -56,3 +61,28 @@ def test_more_room_for_longer_never_costs_more(tables: Tables) -> None:
     _, after = planned(replace(tables, stock=table(Stock, [roomier(row) for row in tables.stock])))
     assert after.ending.has_plan
     assert after.bound <= before.cost + 1e-6 * max(1.0, abs(before.cost))
+
+
+def with_bounds_doubled(tables: Tables) -> Outcome:
+    """The plan where twice as much as can be absorbed may be shipped, made, kept and carried, in the run-in too."""
+    net = network(tables)
+    for run in (net, net.run_in):
+        if run is not None:
+            found = run.absorbed
+            in_period = {product: 2.0 * most for product, most in found.in_period.items()}
+            vars(run).update(absorbed=Absorbed(in_period, {product: 2.0 * most for product, most in found.at_end.items()}))
+    return solve(sourcing(net).problem, Options())
+
+
+@PROFILE
+@given(workbooks(kept=True))
+def test_no_bound_decides_anything(tables: Tables) -> None:
+    """With stock, goods on the way, consignments and expansions together."""
+    faults, _ = check(tables)
+    assume(not faults)
+    assume(len(tables.stock) or len(tables.in_transit))
+    _, outcome = planned(tables)
+    doubled = with_bounds_doubled(tables)
+    assert doubled.ending is outcome.ending
+    if outcome.ending.has_plan:
+        assert doubled.cost == pytest.approx(outcome.cost, rel=2e-6, abs=2e-6)

@@ -37,8 +37,9 @@ class Kept:
 
     @cached_property
     def gained(self) -> Floats:
-        """What arrives and is made there in each period."""
-        net, gained = self.plan.net, np.zeros(len(self.closing))
+        """What arrives, was under way when the plan began, and is made there in each period."""
+        net, place = self.plan.net, (self.row.site, self.row.product)
+        gained = np.array([net.transit.under_way.get((*place, period), 0.0) for period in net.periods])
         for table, values, where in (
             (net.ship_keys, self.plan.ship, {"destination": self.row.site}),
             (net.make_keys, self.plan.make, {"site": self.row.site}),

@@ -1,11 +1,13 @@
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from models.constraints.flows_of_candidates import flows_of_candidates
 from models.contract import table
-from models.tables import InTransit, Site, Tables
+from models.tables import InTransit, Period, Site, Tables
 from planner.checks import check
 from tests.models.case import case, on, rows, ship, solved, with_hub
-from tests.models.stock_case import audited
+from tests.models.stock_case import audited, kept
 
 CANDIDATE = {"status": "candidate"}
 
@@ -57,6 +59,45 @@ def test_a_candidate_that_is_open_for_a_part_brings_its_part() -> None:
     given = case(sites={"Far": {**CANDIDATE, "start": on("2026-07-01")}})
     plan = solved(given)
     assert plan.flow("Far") == round(100 * 184 / 365, 6)
+
+
+def closing(near: float, **more: Any) -> Tables:
+    """Far, which keeps stock, may close and save 1000 a year; it makes a tonne for 20, Near for ``near``."""
+    far = {"status": "may close", "fixed_cost": 1000.0}
+    return case("2026", "2027", prices={"Near": near, "Far": 20.0}, sites={"Far": far}, stock=[kept("Far", **more)])
+
+
+def test_what_is_kept_at_a_site_that_may_close_needs_it_open() -> None:
+    found = [row for row in rows(closing(25.0, opening=100.0), flows_of_candidates) if ", 2026]:" in row]
+    assert found == [
+        f"flows_of_candidates[Far, Far, Plant, CAM, direct, 2026]: {ship('Far')} + 300 closed[Far, 2026] ≤ 300",
+    ]
+
+
+def test_a_site_does_not_close_over_its_stock() -> None:
+    """Cheat: closed at once, Far would save 2000 and still deliver the 100 t. It stays open for 2026, and Near delivers in 2027."""
+    plan = audited(closing(25.0, opening=100.0))
+    assert (plan.flow("Far"), plan.flow("Near", period="2027")) == (100, 100)
+    assert plan.cost == 1000 + 100 * 25
+
+
+def test_a_site_keeps_nothing_beyond_its_closing() -> None:
+    """Cheat: made ahead in 2026 and sent from a closed site in 2027, all 200 t would cost 1000 + 4000; Near delivers them."""
+    assert audited(closing(27.0)).cost == 200 * 27
+
+
+def test_stock_at_a_site_that_stays_needs_no_row() -> None:
+    assert rows(case(stock=[kept("Far")]), flows_of_candidates) == []
+
+
+def test_what_left_before_the_plan_does_not_keep_a_site_open() -> None:
+    """All that arrives in the first month left Far in the run-in; Far may close at once, and its goods still come."""
+    far = {"status": "may close", "fixed_cost": 120_000.0}
+    months = [Period(period="Jan", start=date(2026, 1, 1), end=date(2026, 1, 31)), Period(period="Rest", start=date(2026, 2, 1), end=date(2026, 12, 31))]  # fmt: skip
+    given = case(periods=months, sites={"Far": far}, lanes={"Far": {"transit": 40.0}}, lines={"Far": {"nameplate": 3000.0}})
+    plan = audited(given)
+    assert (plan.flow("Far", period="Jan"), plan.flow("Far", period="Rest")) == (100, 0)
+    assert plan.cost == 100 * 20 + 100 * 30
 
 
 def coming(status: str) -> Tables:
