@@ -75,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     closings.open_before_the_horizon,
     closings.closing_costs_of_others,
     closings.throughput_is_weighed,
+    closings.consignments_within_throughput,
     closings.more_open_than_allowed,
     expansions.something_to_add_to,
     expansions.ramps_of_expansions,

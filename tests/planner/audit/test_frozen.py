@@ -118,6 +118,8 @@ def test_an_honest_plan_decides_what_was_decided() -> None:
     assert failures(rows) == []
     assert "frozen decisions" in {row.check for row in rows}
     assert "frozen decisions" not in {row.check for row in audit(given(), written(given()))}
+    said = [sentence for sentence in first_page(planned(decided())).sentences if "frozen" in sentence]
+    assert said == ["The flows and decisions of 2026 are frozen as in the previous plan; no rule is broken by them."]
 
 
 @pytest.mark.parametrize(
