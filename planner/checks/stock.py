@@ -109,7 +109,8 @@ def disposal_that_pays(case: Case) -> Findings:
             what = f"{row.product} may be thrown away, but {endless.line} at {endless.site} makes it without a limit"
             yield Fault(cell, what, "fill Nameplate or Capacity for us in Lines, or clear Disposal cost")
         if _pays(case, lines, makings, row):
-            what = f"credits or bonuses on {row.product}, or on what goes into it, pay more than making it costs: it would be made for waste"
+            gains = f"credits or bonuses on {row.product}, or on what goes into it"
+            what = f"{gains}, pay more than making it costs: it would be made for waste"
             yield Fault(cell, what, "clear Disposal cost")
 
 
@@ -118,7 +119,7 @@ def _is_endless(lines: Lines, making: Making) -> bool:
 
 
 def _pays(case: Case, lines: Lines, makings: Sequence[Making], row: Stock) -> bool:
-    """Whether credits and bonuses exceed what making the product or something in it costs, its components not counted."""
+    """Whether credits and bonuses exceed the cost of making the product or something in it, its components being free."""
     inside = _inside(case, row.product)
     found = [making for making in makings if making.product in inside]
     table, order = keys(
