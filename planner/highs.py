@@ -44,25 +44,7 @@ class BatchHiGHS(pulp.HiGHS):
 
     def buildSolverModel(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
         """Fill HiGHS from the arrays."""
-        scaled = self.scaling.apply(self.matrix)
-        solver: Any = lp.solverModel
-        solver.passModel(
-            len(scaled.cost),
-            len(scaled.row_lower),
-            len(scaled.entries),
-            int(highspy.MatrixFormat.kRowwise),
-            int(highspy.ObjSense.kMinimize),
-            scaled.offset,
-            scaled.cost,
-            scaled.lower,
-            scaled.upper,
-            scaled.row_lower,
-            scaled.row_upper,
-            scaled.starts.astype(np.int32),
-            scaled.columns.astype(np.int32),
-            scaled.entries,
-            scaled.integer.astype(np.int32),
-        )
+        _fill(lp.solverModel, self.scaling.apply(self.matrix))
 
     def callSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - PuLP's name
         """Run so that Ctrl-C comes back at once."""
@@ -101,6 +83,36 @@ class BatchHiGHS(pulp.HiGHS):
         return found, has_plan
 
 
+class Again:
+    """A linear program that is solved again and again with other bounds, each time from where it last ended."""
+
+    def __init__(self, matrix: Matrix, time_limit: float | None = None) -> None:
+        self.scaling = scaling_of(matrix)
+        self.seconds = 0.0
+        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.solver.setOptionValue("output_flag", False)
+        self.time_limit = time_limit
+        _fill(self.solver, self.scaling.apply(matrix))
+        self.columns = np.arange(len(matrix.cost), dtype=np.int32)
+
+    def solve(self, lower: Floats, upper: Floats) -> Answer:
+        """The answer within these bounds, in user units."""
+        bounds = lower / self.scaling.column, upper / self.scaling.column
+        self.solver.changeColsBounds(len(self.columns), self.columns, *bounds)
+        if self.time_limit is not None:
+            self.solver.setOptionValue("time_limit", max(0.0, self.time_limit))  # counted by HiGHS over all solves
+        self.solver.HandleKeyboardInterrupt = True
+        started = perf_counter()
+        self.solver.solve()
+        self.seconds += perf_counter() - started
+        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return Answer(pulp.LpSolveStatus.Infeasible, NOTHING, NOTHING, None, self.seconds)
+        solution = self.solver.getSolution()
+        values = self.scaling.values(np.array(solution.col_value, dtype=float))
+        duals = self.scaling.duals(np.array(solution.row_dual, dtype=float))
+        return Answer(pulp.LpSolveStatus.Optimal, values, duals, None, self.seconds)
+
+
 def ask_highs(
     problem: pulp.LpProblem,
     matrix: Matrix,
@@ -130,6 +142,27 @@ def ask_highs(
     )
     status = solver.run(problem)
     return Answer(status, solver.values, solver.duals, solver.bound, solver.seconds)
+
+
+def _fill(solver: Any, matrix: Matrix) -> None:
+    """Hand a matrix over to HiGHS, as arrays."""
+    solver.passModel(
+        len(matrix.cost),
+        len(matrix.row_lower),
+        len(matrix.entries),
+        int(highspy.MatrixFormat.kRowwise),
+        int(highspy.ObjSense.kMinimize),
+        matrix.offset,
+        matrix.cost,
+        matrix.lower,
+        matrix.upper,
+        matrix.row_lower,
+        matrix.row_upper,
+        matrix.starts.astype(np.int32),
+        matrix.columns.astype(np.int32),
+        matrix.entries,
+        matrix.integer.astype(np.int32),
+    )
 
 
 def highs_name() -> str:

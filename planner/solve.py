@@ -11,8 +11,9 @@ import pulp
 
 from models.batch import Floats, Matrix, matrix_of, set_values, values_of
 from planner.answer import NOTHING, Answer
+from planner.dive import dive, relaxation
 from planner.ending import Ending, Outcome
-from planner.highs import ask_highs, highs_name
+from planner.highs import Again, ask_highs, highs_name
 from planner.proof import CERTIFIED, dual_bound, gap_between, is_certified
 
 DEFAULT_SOLVER = "HiGHS"
@@ -85,6 +86,9 @@ def _searched(problem: pulp.LpProblem, matrix: Matrix, options: Options) -> Outc
     strictly.
     """
     asked = max(CERTIFIED, options.gap or 0.0)
+    near = _dived(problem, matrix, options, asked) if asked > CERTIFIED and options.solver == DEFAULT_SOLVER else None
+    if near is not None:
+        return near
     best = Outcome(Ending.FAILED, NOTHING, NOTHING, nan, None, options.name, 0.0)
     for tolerance in TOLERANCES if options.solver == DEFAULT_SOLVER else TOLERANCES[:1]:
         left = None if options.time_limit is None else max(0.0, options.time_limit - best.seconds)
@@ -115,6 +119,21 @@ def _gap(matrix: Matrix, answer: Answer) -> float:
     """How far an answer's plan lies above what its duals prove; infinite where they prove nothing."""
     bound = _proven(matrix, answer.duals)
     return inf if bound is None else gap_between(_cost(matrix, _cleaned(answer.values, matrix)), bound)
+
+
+def _dived(problem: pulp.LpProblem, matrix: Matrix, options: Options, asked: float) -> Outcome | None:
+    """A plan within the gap asked for, found without a search; None where rounding leads to none that is near enough.
+
+    Its bound is proven by the duals of the linear program, not by a solver's word.
+    """
+    again = Again(relaxation(matrix), options.time_limit)
+    relaxed = again.solve(matrix.lower, matrix.upper)
+    bound = _proven(matrix, relaxed.duals) if relaxed.has_plan else None
+    values = None if bound is None else dive(again, matrix, relaxed)
+    if values is None:
+        return None
+    outcome = _polished(problem, matrix, Answer(pulp.LpSolveStatus.Optimal, values, NOTHING, bound, again.seconds), options, asked)
+    return outcome if outcome.ending in (Ending.OPTIMAL, Ending.WITHIN_GAP) else None
 
 
 def _polished(problem: pulp.LpProblem, matrix: Matrix, answer: Answer, options: Options, asked: float) -> Outcome:

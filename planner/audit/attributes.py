@@ -223,7 +223,7 @@ def _goods(books: Books) -> Iterator[AuditRow]:
         goods = _quantity(books, row, number)
         unit = content.get(row.component or row.product, 0.0)
         yield judge(CHECK, f"quantity: {what}", row.quantity, EQUAL, goods, period=row.period)
-        yield judge(CHECK, f"content: {what}", row.carried, AT_MOST, unit * goods, period=row.period)
+        yield judge(CHECK, f"content: {what}", row.carried, AT_MOST, unit * goods, period=row.period, size=unit)
 
 
 def _quantity(books: Books, row: AttributeRow, number: int) -> float:

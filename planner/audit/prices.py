@@ -103,8 +103,8 @@ class Purchase:
         """Unit price or conversion cost at which the origin of a lane made what arrives, by when it left; 0 where it makes none."""
         before = self.evidence.run_in
         first = _made_at(before, key)[0] if before is not None else 0.0
-        own: Floats = self.evidence.departures.shares(key) @ np.append(first, _made_at(self.evidence, key))
-        return own[self.numbers]
+        prices: Floats = self.evidence.departures.shares(key) @ np.append(first, _made_at(self.evidence, key))
+        return prices[self.numbers]
 
 
 def _made_at(evidence: Evidence, key: LaneKey) -> Floats:

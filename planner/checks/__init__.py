@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     transit.transit_within_ten_years,
     transit.consignments_arrive_in_the_plan,
     transit.consignments_are_wanted,
+    transit.consignments_for_candidates,
     stock.limits_of_stock,
     stock.covers_that_cannot_hold,
     stock.closing_stock_within_reach,
@@ -140,6 +141,8 @@ CHECKS: tuple[Check, ...] = (
     frozen.frozen_periods_come_first,
     frozen.frozen_periods_have_flows,
     frozen.frozen_flows_can_go,
+    frozen.frozen_flows_leave_open_sites,
+    frozen.frozen_decisions_can_be_taken,
     overrides.overrides_ask_for_something,
     overrides.overrides_can_be_kept,
 )

@@ -17,20 +17,25 @@ from planner.report.sheets.run_facts import IN_SOLVER
 from planner.run import run
 from planner.solve import Options
 from planner.workbook.read import read_rows
-from tests.benchmarks.instance import FULL, SMALL, instance
+from tests.benchmarks.growth import GAP
+from tests.benchmarks.instance import FULL, SMALL, Size
+from tests.benchmarks.measure import CASES
 from tests.benchmarks.reading import reading, save_workbook
 from tests.benchmarks.routes import ROUTES, save_matrix
+from tests.benchmarks.stages import HUNDRED_THOUSAND, stages
 
 BMW = Path("inputs/bmw_gen6.xlsx")
 RUNS = 5
+PAIRS = 3
 
 
 def main(size: str = "full") -> None:
     """Measure and print."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        save_matrix(instance(FULL if size == "full" else SMALL), folder)
-        for part in (_machine(), _routes(folder, size), _bmw(folder), _reader(folder)):
+        full = size == "full"
+        parts = (_machine(), _routes(folder, size), _growing(folder, "growing" if full else "tiny"), _stages(folder, full=full))
+        for part in (*parts, _bmw(folder), _reader(folder)):
             for line in part:
                 print(line, flush=True)
             print(flush=True)
@@ -44,12 +49,8 @@ def _machine() -> Iterator[str]:
 
 def _routes(folder: Path, size: str) -> Iterator[str]:
     """A row a route, and what the ratios are."""
-    found = {}
-    for route in ROUTES:
-        print(f"measuring {route} ...", file=sys.stderr, flush=True)
-        command = [sys.executable, "-m", "tests.benchmarks.measure", route, str(folder), size]
-        printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-        found[route] = json.loads(printed.splitlines()[-1])
+    save_matrix(CASES[size](), folder)
+    found = {route: _measured(route, folder, size) for route in ROUTES}
     yield "| route | all [s] | HiGHS itself [s] | beside HiGHS [s] | beside / HiGHS | peak memory [MB] | cost |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     beside = {route: took["seconds"] - took["solver_seconds"] for route, took in found.items()}
@@ -64,6 +65,40 @@ def _routes(folder: Path, size: str) -> Iterator[str]:
     memory = found["planner"]["megabytes"] / found["highspy alone"]["megabytes"]
     yield ""
     yield f"Beside HiGHS, in multiples of the planner's time: {times}. Peak memory: {memory:.2f} times highspy alone."
+
+
+def _measured(route: str, folder: Path, size: str) -> dict[str, float]:
+    """What a route took, in a process of its own."""
+    print(f"measuring {route}, {size} ...", file=sys.stderr, flush=True)
+    command = [sys.executable, "-m", "tests.benchmarks.measure", route, str(folder), size]
+    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found: dict[str, float] = json.loads(printed.splitlines()[-1])
+    return found
+
+
+def _growing(folder: Path, size: str) -> Iterator[str]:
+    """The chain that must grow, from the network to the polished plan, beside HiGHS alone on the same matrix at the same gap."""
+    save_matrix(CASES[size](), folder)
+    pairs = [(_measured("planner", folder, size), _measured("highspy alone", folder, size)) for _ in range(PAIRS)]
+    ratios = [ours["seconds"] / alone["seconds"] for ours, alone in pairs]
+    ours, alone = pairs[0]
+    yield (
+        f"The growing chain to a gap of {GAP:.1%}: planner {median(ours['seconds'] for ours, _ in pairs):.1f} s, "
+        f"highspy alone {median(alone['seconds'] for _, alone in pairs):.1f} s, ratio {median(ratios):.2f} "
+        f"({', '.join(f'{ratio:.2f}' for ratio in ratios)}); costs {ours['cost']:,.0f} and {alone['cost']:,.0f}."
+    )
+
+
+def _stages(folder: Path, *, full: bool) -> Iterator[str]:
+    """Seconds by stage of whole runs, at about 10^5 and 10^6 columns."""
+    found = []
+    for size in (HUNDRED_THOUSAND, FULL) if full else (SMALL, Size(4, 4, 2, 3, 1.0)):
+        print(f"running {size} ...", file=sys.stderr, flush=True)
+        found.append(stages(size, folder))
+    yield "| stage | " + " | ".join(f"{columns:,} columns [s]" for columns, _ in found) + " |"
+    yield "| --- | " + " | ".join("---:" for _ in found) + " |"
+    for stage in found[0][1]:
+        yield f"| {stage} | " + " | ".join(f"{seconds[stage]:.1f}" for _, seconds in found) + " |"
 
 
 def _bmw(folder: Path) -> Iterator[str]:

@@ -40,7 +40,7 @@ def planner(tables: Tables, folder: Path) -> Measured:
 
     started = perf_counter()
     built = sourcing(network(tables))
-    outcome = solve(built.problem, Options())
+    outcome = solve(built.problem, Options(gap=tables.settings.optimality_gap))
     values = outcome.values[built.x.ship.ids]
     seconds = perf_counter() - started
     assert len(values)
@@ -157,6 +157,7 @@ def highs_alone(tables: Tables, folder: Path) -> Measured:
     started = perf_counter()
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("mip_rel_gap", float(saved["gap"]))
     arrays = [
         saved[name] for name in ("cost", "lower", "upper", "row_lower", "row_upper", "starts", "columns", "entries", "integer")
     ]
@@ -173,10 +174,12 @@ def save_matrix(tables: Tables, folder: Path) -> None:
     from models.batch import matrix_of
     from models.network import network
     from models.sourcing import sourcing
+    from planner.proof import CERTIFIED
 
     matrix = matrix_of(sourcing(network(tables)).problem)
     whole = {name: getattr(matrix, name).astype(np.int32) for name in ("starts", "columns", "integer")}
-    np.savez(folder / MATRIX, **{**vars(matrix), **whole})
+    gap = tables.settings.optimality_gap or CERTIFIED / 2.0
+    np.savez(folder / MATRIX, gap=gap, **{**vars(matrix), **whole})
 
 
 ROUTES: dict[str, Route] = {

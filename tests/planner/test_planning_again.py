@@ -28,7 +28,7 @@ def test_a_plan_says_what_it_was_made_from(earlier: Path) -> None:
     assert list(written) == list(inputs(checked(FIRST_STEPS)[0]))
     [lane] = [row for row in written if row.row.startswith("Origin = Faraway")]
     assert lane.row == "Origin = Faraway; Destination = Cellworks; Product = Cathode; Mode = ship"
-    assert lane.cells == "Distance = 18000; Transit = 35; Cost = 300; CO2e = 400"
+    assert lane.cells == "Distance = 18000; Transit = 0; Cost = 300; CO2e = 400"
     assert lane.place == "Lanes!A3"
 
 
