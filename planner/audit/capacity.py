@@ -38,7 +38,9 @@ def minimum_line_use(evidence: Evidence) -> Iterator[AuditRow]:
 
 
 def site_throughput(evidence: Evidence) -> Iterator[AuditRow]:
-    """What arrives at a site with a throughput weighs no more than that, and the Capacity sheet says so."""
+    """What arrives at a site with a throughput weighs no more than that, in the run-in too, and the Capacity sheet says so."""
+    if evidence.run_in is not None:
+        yield from site_throughput(evidence.run_in)
     shown = {(row.site, row.period): row for row in evidence.written(CapacityRow) if row.line_name == THROUGHPUT}
     sites = {row.site: row for row in evidence.tables.sites}
     for site, (arriving, place, expanded) in evidence.throughput.items():
@@ -48,6 +50,8 @@ def site_throughput(evidence: Evidence) -> Iterator[AuditRow]:
             if left:
                 yield judge("site throughput", site, left, AT_MOST, right, period=period, input_row=source)
             row = shown.get((site, period))
+            if evidence.after is not None:
+                continue
             if row is None:
                 yield absent("site throughput", f"not in the plan: {site}", period=period, input_row=source)
                 continue

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from models.contract import Row
-from models.plan import PLAN_SHEETS
+from models.plan import PLAN_SHEETS, SHOWN_IF_ANY
 from planner.report.capacity_page import CAPACITY_VIEW, draw_capacity
 from planner.report.capacity_page import SHOWN as SHOWN_OF_CAPACITY
 from planner.report.capacity_pictures import CapacityPictures
@@ -30,9 +30,9 @@ _ALWAYS = datetime(2000, 1, 1)  # equal plans are equal files, whatever the cloc
 def write(path: Path, summary: Summary, sheets: Mapping[type[Row], Sequence[Row]], pictures: Pictures | None = None) -> None:
     """Write the plan workbook to ``path``: the Summary, the charts, then the given sheets in the order of PLAN_SHEETS.
 
-    A sheet that is not given is left out; one without rows has its headings. Whatever stands at ``path`` is overwritten: the
-    caller writes to a temporary file and moves it. Raises OSError if the file cannot be written, ValueError for a number that
-    is none.
+    A sheet that is not given is left out, and one of SHOWN_IF_ANY without rows; others have their headings. Whatever stands at
+    ``path`` is overwritten: the caller writes to a temporary file and moves it. Raises OSError if the file cannot be written,
+    ValueError for a number that is none.
     """
     book = begin(sheets, summary.currency)
     if pictures:
@@ -50,9 +50,12 @@ def begin(sheets: Mapping[type[Row], Sequence[Row]], currency: str) -> Workbook:
 
 
 def add_sheets(book: Workbook, sheets: Mapping[type[Row], Sequence[Row]], currency: str) -> None:
-    """Add sheets behind those there are, in the order of PLAN_SHEETS; a sheet that is there already is written anew."""
+    """Add sheets behind those there are, in the order of PLAN_SHEETS; a sheet that is there already is written anew.
+
+    Left out are those of SHOWN_IF_ANY that have no row: nobody turns a dozen empty pages.
+    """
     for kind in PLAN_SHEETS:
-        if kind in sheets:
+        if kind in sheets and (sheets[kind] or kind not in SHOWN_IF_ANY):
             if kind.sheet in book.sheetnames:
                 book.remove(book[kind.sheet])
             write_table(book.create_sheet(kind.sheet), kind, sheets[kind], currency)

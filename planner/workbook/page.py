@@ -3,11 +3,12 @@
 ``python -m planner.workbook.page`` writes inputs/README.md and outputs/README.md anew.
 """
 
+import inspect
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from models.contract import REQUIRED, Clause, Column, Kind, Row
-from models.plan import PLAN_SHEETS
+from models.plan import PLAN_SHEETS, SHOWN_IF_ANY
 from models.tables import CLAUSES, InputRow, Settings, Tables
 from models.units import COUNT, ENERGY, MASS, TIME
 
@@ -23,7 +24,7 @@ point); `planner convert` makes one of the other. Sheets marked ★ must be ther
 
 * The first row holds the headings. Rows may stand in any order, except the periods.
 * **Units.** A unit in brackets in a heading is read and converted: `Nameplate [kt/year]`, `Cost [USD/t]`.
-  Known are {units}.
+  Known are {units}; and quotients of them, as t/year, USD/kWh, USD/t-km or EUR/t/month.
   Weight and Energy of the product convert between mass, pieces and energy. Without a bracket a column is in the unit stated
   below, where `unit` is the unit of the row's product and `currency` that of the case. A column `... unit` says it row by row.
 * **Shares** are fractions shown as percent: 60 % typed in Excel, 0.6, or the text 60%. A number above 1 is refused.
@@ -47,12 +48,13 @@ in the unit beside them, at full precision: formats round, values do not. `curre
 FORMS = {Kind.TEXT: "text", Kind.NAME: "name", Kind.NUMBER: "number", Kind.SHARE: "share", Kind.DATE: "date", Kind.TIME: "time"}
 
 IF_BLANK, IF_EMPTY = "if blank", "if empty"
+SPARSE = " Left out where it has no row."
 REQUIRED_WORDS = {IF_BLANK: "must be filled", IF_EMPTY: "never"}
 
 
 def inputs_page() -> str:
     """The page inputs/README.md: every sheet, column, setting and clause of a workbook."""
-    units = "; ".join(", ".join(words) for words in (MASS, ENERGY, COUNT)) + "; per " + ", ".join(TIME)
+    units = "; ".join(", ".join(words) for words in (MASS, ENERGY, COUNT, TIME))
     shared = {column.attribute for column in InputRow.columns()}
     sheets = [
         line
@@ -69,13 +71,14 @@ def outputs_page() -> str:
     """The page outputs/README.md: every sheet and column of a plan."""
     lines = [MADE, "", OUTPUTS]
     for kind in PLAN_SHEETS:
-        lines += _sheet(kind, kind.columns(), IF_EMPTY)
+        said = _sheet(kind, kind.columns(), IF_EMPTY)
+        lines += [*said[:2], f"{said[2]}{SPARSE if kind in SHOWN_IF_ANY else ''}", *said[3:]]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _sheet(kind: type[Row], columns: Sequence[Column], blank: str) -> list[str]:
     title = f"## {kind.sheet} ★" if kind.starred else f"## {kind.sheet}"
-    return [title, "", f"One row is {kind.one}. {kind.__doc__}", "", *_columns(columns, blank), ""]
+    return [title, "", f"One row is {kind.one}. {inspect.getdoc(kind)}", "", *_columns(columns, blank), ""]
 
 
 def _columns(columns: Iterable[Column], blank: str) -> list[str]:

@@ -133,7 +133,9 @@ def test_a_book_holds_to_a_millionth_of_a_unit_of_goods(grams: float, faults: se
     base = chain("2031", "2032", production=production(Green=0.5), policies=[RECYCLED])
     tables = replace(base, demand=table(Demand, [row for row in base.demand if row.period == "2031"]))
     plan = planned(tables)
-    dust = [replace(row, period="2032", carried=grams / 1000) for row in plan[AttributeRow] if row.step == "kept" and row.site == "Mill"]
+    dust = [
+        replace(row, period="2032", carried=grams / 1000) for row in plan[AttributeRow] if row.step == "kept" and row.site == "Mill"
+    ]
     assert dust
     books = Table(AttributeRow, (*plan[AttributeRow].all_rows, *dust))
     assert {what for what in named(tables, {**plan, AttributeRow: books}) if what.startswith("balance")} == faults

@@ -12,12 +12,14 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from models.contract import REQUIRED, Row
-from models.plan import PLAN_SHEETS, AuditRow, CapacityRow, ContractRow, FlowRow, PolicyRow, RunRow, SourcingRow
+from models.plan import PLAN_SHEETS, SHOWN_IF_ANY, AuditRow, CapacityRow, ContractRow, FlowRow, PolicyRow, RunRow, SourcingRow
 from planner.report.summary import Summary
 from planner.report.widths import letters
 from planner.report.write import add_sheets, begin, save, sum_up, write
+from planner.workbook.read import read_rows
 
 Sheets = Mapping[type[Row], Sequence[Row]]
+Kinds = Sequence[type[Row]]
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +27,12 @@ def path(tmp_path_factory: pytest.TempPathFactory, summary: Summary, sheets: She
     target = tmp_path_factory.mktemp("plan") / "plan.xlsx"
     write(target, summary, sheets)
     return target
+
+
+@pytest.fixture(scope="session")
+def written(sheets: Sheets) -> Kinds:
+    """The sheets that have rows, and those that are there anyway."""
+    return [kind for kind in PLAN_SHEETS if sheets[kind] or kind not in SHOWN_IF_ANY]
 
 
 @pytest.fixture(scope="session")
@@ -37,13 +45,20 @@ def _column(book: Workbook, kind: type[Row], attribute: str) -> list[Any]:
     return [cell for (cell,) in book[kind.sheet].iter_rows(min_row=2, min_col=number, max_col=number)]
 
 
-def test_sheets_stand_in_the_order_of_the_contract(book: Workbook) -> None:
-    assert book.sheetnames == ["Summary", *(kind.sheet for kind in PLAN_SHEETS)]
+def test_sheets_stand_in_the_order_of_the_contract(book: Workbook, written: Kinds) -> None:
+    assert book.sheetnames == ["Summary", *(kind.sheet for kind in written)]
 
 
 def test_a_sheet_not_given_is_left_out(tmp_path: Path, summary: Summary, sheets: Sheets) -> None:
     write(tmp_path / "plan.xlsx", summary, {FlowRow: sheets[FlowRow]})
     assert load_workbook(tmp_path / "plan.xlsx").sheetnames == ["Summary", "Flows"]
+
+
+@pytest.mark.parametrize("kind", PLAN_SHEETS)
+def test_a_sheet_without_rows_is_there_only_where_it_always_is(kind: type[Row], tmp_path: Path, summary: Summary) -> None:
+    write(tmp_path / "plan.xlsx", summary, {FlowRow: [], kind: []})
+    assert (kind.sheet in load_workbook(tmp_path / "plan.xlsx").sheetnames) == (kind not in SHOWN_IF_ANY)
+    assert read_rows(tmp_path / "plan.xlsx", [kind])[kind].all_rows == ()
 
 
 def test_a_book_written_for_the_audit_is_finished_later(tmp_path: Path, path: Path, summary: Summary, sheets: Sheets) -> None:
@@ -66,8 +81,8 @@ def test_a_book_written_for_the_audit_is_finished_later(tmp_path: Path, path: Pa
 def test_every_value_comes_back_as_it_was(book: Workbook, sheets: Sheets) -> None:
     compared = 0
     for kind, rows in sheets.items():
-        written = book[kind.sheet].iter_rows(min_row=2, values_only=True)
-        for row, values in zip(rows, written, strict=True) if rows else []:
+        found = book[kind.sheet].iter_rows(min_row=2, values_only=True) if rows else []
+        for row, values in zip(rows, found, strict=True):
             expected = tuple(None if getattr(row, c.attribute) == "" else getattr(row, c.attribute) for c in kind.columns())
             assert tuple(value.date() if isinstance(value, datetime) else value for value in values) == expected
             compared += 1
@@ -85,8 +100,8 @@ def test_headings_start_in_a1_and_name_their_unit(book: Workbook) -> None:
     ]  # fmt: skip
 
 
-def test_each_heading_carries_its_meaning_and_unit(book: Workbook) -> None:
-    for kind in PLAN_SHEETS:
+def test_each_heading_carries_its_meaning_and_unit(book: Workbook, written: Kinds) -> None:
+    for kind in written:
         for cell, column in zip(book[kind.sheet][1], kind.columns(), strict=True):
             assert cell.comment is not None
             assert cell.comment.text.startswith(column.meaning)
@@ -94,7 +109,7 @@ def test_each_heading_carries_its_meaning_and_unit(book: Workbook) -> None:
             assert f"Empty: {column.blank}" in cell.comment.text or column.blank == REQUIRED
 
 
-def test_nothing_is_a_formula(book: Workbook, path: Path) -> None:
+def test_nothing_is_a_formula(book: Workbook, path: Path, written: Kinds) -> None:
     sellers = _column(book, SourcingRow, "seller")
     guarded = {cell.value for cell in sellers if cell.quotePrefix}
     assert guarded == {"=Supplier & Söhne <GmbH>", "@Ronbay Jingmen", "-Minus Materials", "+Plus"}
@@ -102,7 +117,7 @@ def test_nothing_is_a_formula(book: Workbook, path: Path) -> None:
     assert types == {"s", "inlineStr", "n", "d"}  # text shared, text in its cell, numbers, days
     with ZipFile(path) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(parts) == 1 + len(PLAN_SHEETS)
+        assert len(parts) == 1 + len(written)
         assert not any(b"<f>" in archive.read(name) for name in parts)
 
 
@@ -135,8 +150,8 @@ def test_what_matters_is_highlighted(book: Workbook) -> None:
     assert ("colorScale", "") in rules_of("Capacity")
 
 
-def test_tables_filter_freeze_and_print(book: Workbook, sheets: Sheets) -> None:
-    for kind in PLAN_SHEETS:
+def test_tables_filter_freeze_and_print(book: Workbook, sheets: Sheets, written: Kinds) -> None:
+    for kind in written:
         sheet = book[kind.sheet]
         assert list(sheet.tables) == ([kind.sheet.replace(" ", "")] if sheets[kind] else [])  # Excel repairs a table without a row
         assert sheet.freeze_panes == "B2"
