@@ -1,4 +1,4 @@
-"""Nothing passes through a site that is not open, and nothing stands there."""
+"""Nothing passes through a site that is not open."""
 
 from models.decisions import Decisions
 from models.formulation import Rows

@@ -12,7 +12,7 @@ APART = (
 
 
 def leaves_out(plan: Plan) -> list[str]:
-    """What this version and this workbook leave out of the plan, in sentences."""
+    """What the model and this workbook leave out of the plan, in sentences."""
     said = [
         *_on_the_way(plan),
         _on_stock(plan.tables),
