@@ -144,6 +144,7 @@ CHECKS: tuple[Check, ...] = (
     frozen.frozen_flows_can_go,
     frozen.frozen_flows_leave_open_sites,
     frozen.frozen_decisions_can_be_taken,
+    frozen.frozen_steps_have_an_open_site,
     overrides.overrides_ask_for_something,
     overrides.overrides_can_be_kept,
 )

@@ -72,19 +72,22 @@ def moved(sheets: Mapping[str, Rows], grid: str) -> dict[str, float]:
     return found
 
 
+def near(amount: float) -> Any:
+    return pytest.approx(amount, rel=1e-7, abs=1e-6)
+
+
 @settings(FEW, max_examples=6)
 @given(on_the_way())
 def test_goods_on_the_way_are_made_arrive_and_stand_on_every_grid_alike(sheets: dict[str, Rows]) -> None:
     need = sum(row[3] for row in sheets["Demand"][1:])
     at_first = sum(row[2] or 0.0 for row in sheets.get("Stock", [])[1:])
-    near = {"rel": 1e-7, "abs": 1e-6}
     for plan in (moved(sheets, grid) for grid in GRIDS):
-        assert plan["unmet"] == pytest.approx(0.0, abs=1e-6)
-        assert plan["made CELL"] == pytest.approx(plan["arrived CELL"], **near)
-        assert plan["made CELL"] == pytest.approx(need + plan["stands CELL"] - at_first, **near)
-        assert plan["made CAM"] == pytest.approx(plan["arrived CAM"], **near)
-        assert plan["made CAM"] == pytest.approx(LEAN * plan["made CELL"], **near)
-        assert plan["arrived PCAM"] == pytest.approx(plan["made PCAM"], **near)
+        assert plan["unmet"] == near(0.0)
+        assert plan["made CELL"] == near(plan["arrived CELL"])
+        assert plan["made CELL"] == near(need + plan["stands CELL"] - at_first)
+        assert plan["made CAM"] == near(plan["arrived CAM"])
+        assert plan["made CAM"] == near(LEAN * plan["made CELL"])
+        assert plan["arrived PCAM"] == near(plan["made PCAM"])
 
 
 @st.composite
