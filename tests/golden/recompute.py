@@ -26,7 +26,7 @@ def recompute(case: str) -> None:
     if not expected["source"].startswith("this planner"):
         raise SystemExit(f"{case}: its numbers are not the planner's own ({expected['source']})")
     with tempfile.TemporaryDirectory() as folder:
-        finished = run(ROOT / expected["input"], Path(folder), Options(), print)
+        finished = run(ROOT / expected["input"], Path(folder), Options(gap=expected.get("gap")), print)
         if not (finished.written and finished.passed):
             raise SystemExit(f"{case}: {finished.sentence}")
         plan = read_rows(finished.written, PLAN_SHEETS)

@@ -48,7 +48,7 @@ def plans(tmp_path_factory):
     @cache
     def plan_of(case):
         folder = tmp_path_factory.mktemp(case)
-        finished = run(ROOT / expected(case)["input"], folder, Options(), lambda _: None)
+        finished = run(ROOT / expected(case)["input"], folder, Options(gap=expected(case).get("gap")), lambda _: None)
         assert finished.ending is Ending.OPTIMAL
         assert finished.passed
         return read_rows(finished.written, PLAN_SHEETS)
