@@ -17,14 +17,14 @@ class Expansion(InputRow, sheet="Expansions", one="an option to add capacity"):
     option: str = column("Option", "Name of the option", Kind.NAME, key=True)
     added: float = column("Added capacity", "Yearly good output that one step adds for us, in the unit of the line; of a throughput t/year", Kind.NUMBER, unit="unit/year", above=0)  # fmt: skip
     investment: float = column("Investment", "Cost of one step, paid when it is decided", Kind.NUMBER, unit="currency", least=0, default=0.0, blank="0")  # fmt: skip
-    lead_time: float = column("Lead time", "Calendar months from the decision to being in service", Kind.NUMBER, unit="months", least=0, default=0.0, blank="in service at once")  # fmt: skip
+    lead_time: float = column("Lead time", "Calendar months from the decision to being in service", Kind.NUMBER, unit="months", least=0, most=1200, default=0.0, blank="in service at once")  # fmt: skip
     decided_from: Time | None = column("Earliest", "From when it may be decided: at the start of a period, or on this very day within one", Kind.TIME, default=None, blank="the beginning of the horizon")  # fmt: skip
     decided_to: Time | None = column("Latest", "Last day on which it may be decided", Kind.TIME, default=None, blank="the end of the horizon")  # fmt: skip
     most_times: float = column("Most times", "Most steps over the whole horizon", Kind.NUMBER, least=0, default=1.0, blank="1")
     whole: bool = column("Whole steps only", "Whether a step is added whole or not at all", Kind.YES_NO, default=True, blank="yes")
     fixed_cost: float = column("Fixed cost", "Cost of every year in which one step is in service, whatever it makes", Kind.NUMBER, unit="currency/year", least=0, default=0.0, blank="0")  # fmt: skip
     ramp: str = column("Ramp", "Its own ramp-up, counted from when it is in service; without Yields: what is made has the yield of the line", Kind.NAME, refers_to=("Ramps",), default="", blank="full rate from the start")  # fmt: skip
-    life: float | None = column("Life", "How long a step is in service; what is left of it at the end of the horizon keeps that part of its investment", Kind.NUMBER, unit="years", above=0, default=None, blank="beyond the horizon, and no value is left")  # fmt: skip
+    life: float | None = column("Life", "How long a step is in service; what is left of it at the end of the horizon keeps that part of its investment", Kind.NUMBER, unit="years", above=0, most=1000, default=None, blank="beyond the horizon, and no value is left")  # fmt: skip
 
 
 class PreviousDecision(InputRow, sheet="Previous decisions", one="a decision of the previous plan"):

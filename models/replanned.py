@@ -7,7 +7,7 @@ from models.contract import Kind, Row, column
 
 ADDED, DROPPED, MORE, LESS, CHANGED = "added", "dropped", "more", "less", "changed"
 SAME = 2e-6
-"""Two quantities that differ by no more than this part of the larger are the same: plans are rounded."""
+"""Two flows that differ by no more than this part of the largest flow of their product are the same: plans are rounded."""
 
 
 class OverrideRow(Row, sheet="Overrides", one="a flow that was fixed by hand"):
@@ -44,7 +44,7 @@ class ChangeRow(Row, sheet="Changes", one="a flow that differs from the previous
     now: float = column("Now", "What this plan ships", Kind.NUMBER)
     change: float = column("Change", "Now less previous", Kind.NUMBER)
     unit: str = column("Unit", "What the quantities are counted in", default="", blank="the product is gone")
-    what: str = column("What", "Whether the flow is added, dropped, more or less; what differs by less than 2 millionths is not listed", Kind.CHOICE, choices=(ADDED, DROPPED, MORE, LESS))  # fmt: skip
+    what: str = column("What", "Whether the flow is added, dropped, more or less; what differs by less than 2 millionths of the largest flow of the product is not listed", Kind.CHOICE, choices=(ADDED, DROPPED, MORE, LESS))  # fmt: skip
     inputs: str = column("Inputs changed", "Input rows that changed and touch the flow, the nearest first: its lane, its maker, its buyer, then what competes with it", default="", blank="none, or the previous plan's workbook was not given with --previous")  # fmt: skip
     rules: str = column("Now binds", "Rules, overrides and capacities that bind there now and did not before (without that workbook: that bind)", default="", blank="none")  # fmt: skip
     follows: str = column("Goes with", "Other changed flows of the same buyer or maker with which it balances", default="", blank="none")  # fmt: skip

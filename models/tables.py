@@ -68,7 +68,7 @@ class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
     start: date = column("Start", "Its first day", Kind.DATE)
     end: date = column("End", "Its last day", Kind.DATE)
     phase: str = column("Phase", "A label for reports", default="", blank="no label")
-    frozen: bool = column("Frozen", "Whether its flows are those of the Previous plan; rules wholly inside frozen periods are reported, not stated", Kind.YES_NO, default=False, blank="no")  # fmt: skip
+    frozen: bool = column("Frozen", "Whether its flows are those of the Previous plan, and what opens, closes and grows in it is what the Previous decisions say; rules wholly inside frozen periods are reported, not stated", Kind.YES_NO, default=False, blank="no")  # fmt: skip
 
 
 class Phase(InputRow, sheet="Phases", one="a phase of a relation"):

@@ -123,8 +123,10 @@ def _part(given: str, wanted: str, currency: str, product: Measure | None) -> fl
     given, wanted = given.strip(), wanted.strip()
     if given == wanted:
         return 1.0
-    if not given or not wanted:
-        raise UnitError(f'a unit like "{wanted or "a plain number"}" is needed, not "{given or "a plain number"}"')
+    if not wanted:
+        raise UnitError(f'nothing is counted per "{given}" here')
+    if not given:
+        raise UnitError(f'"per {wanted}" is missing in the unit')
     if wanted == "currency":
         if given.casefold() in ("currency", currency.casefold()):
             return 1.0

@@ -155,9 +155,14 @@ def _polished(problem: pulp.LpProblem, matrix: Matrix, answer: Answer, options: 
             ending = Ending.OPTIMAL
         elif bound is not None and gap_between(cost, bound) <= asked:
             ending = Ending.WITHIN_GAP
-        elif answer.bound is None and answer.status == pulp.LpSolveStatus.Optimal:
+        elif answer.bound is None and (answer.status == pulp.LpSolveStatus.Optimal or _at_no_gap(answer, asked)):
             ending = Ending.BY_ITS_WORD
     return Outcome(ending, values, rest.duals, cost, bound, options.name, answer.seconds + rest.seconds, at_structure=True)
+
+
+def _at_no_gap(answer: Answer, asked: float) -> bool:
+    """Whether a solver stopped at the gap it was given, where that is none to speak of."""
+    return answer.status == pulp.LpSolveStatus.GapLimit and asked <= CERTIFIED
 
 
 def available_solvers() -> list[str]:

@@ -10,12 +10,12 @@ from models.quantities import is_open
 def stock_while_open(net: Network, x: Decisions) -> Rows:
     """Nothing stands at a candidate before it opens, and when a site closes nothing stands there any more.
 
-        stock[site, product, t]  ≤  stock_most[site, product, t] · is_open[site, next]
-        opening[site, product]   ≤  opening[site, product] · is_open[site, first]
+        stock[site, product, t]    ≤  most[site, product, t] · is_open[site, next]
+        opening[site, product, t]  ≤  opening[site, product, t] · is_open[site, t]
 
-    for every row of the Stock sheet at a site of Status candidate or may close, and every period t, the second at a site that may
-    close where an Opening is stated; next is t itself at a candidate, at a site that may close the period after t, of the last
-    period that one.
+    for every row of the Stock sheet at a site of Status candidate or may close, and every period t, the second in the first period
+    at a site that may close; next is t itself at a candidate, at a site that may close the period after t, of the last period
+    that one. Most is what can be absorbed later, and what may stand there.
 
     Reads Stock (Site, Product, Opening), Sites (Status, Start of production, End).
     """

@@ -36,13 +36,21 @@ def inputs_told(evidence: Evidence) -> Iterator[AuditRow]:
 def _compared(evidence: Evidence) -> Iterator[AuditRow]:
     told = {(row.origin, row.destination, row.product, row.mode, row.period): row for row in evidence.written(ChangeRow)}
     shared = {row.period for row in evidence.tables.previous_plan} & set(evidence.days.number)
+    if told and not len(evidence.tables.previous_plan):
+        yield absent(CHECK, "the previous plan, to compare with: name it with --previous")
+        return
     lanes: list[LaneKey] = sorted({*evidence.before, *evidence.shipped})
+    numbers = [evidence.days.number[period] for period in shared]
+    largest: dict[str, float] = {}
+    for flows in (evidence.before, evidence.shipped):
+        for key, quantities in flows.items():
+            largest[key[2]] = max([largest.get(key[2], 0.0), *(float(quantities[number]) for number in numbers)])
     for key in lanes:
         for period in sorted(shared, key=evidence.days.number.__getitem__):
             number = evidence.days.number[period]
             before, now = (float(flows.get(key, evidence.nothing())[number]) for flows in (evidence.before, evidence.shipped))
             row = told.pop((*key, period), None)
-            differs = abs(now - before) > SAME * max(before, now)
+            differs = abs(now - before) > SAME * largest[key[2]]
             what = f"{key[0]} → {key[1]}, {key[2]}, {key[3]}"
             if row is None:
                 if differs:

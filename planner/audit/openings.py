@@ -37,6 +37,8 @@ def openings(evidence: Evidence) -> Iterator[AuditRow]:
                 yield absent(CHECK, f"cannot close then: {site.site}", period=row.closes, input_row=source)
             idle = _while_closed(evidence, site.site)
             yield judge(CHECK, f"nothing while closed: {site.site}", idle, AT_MOST, 0.0, input_row=source)
+        if row is not None and row.status != site.status:
+            yield absent(CHECK, f"its Status is {site.status}, not {row.status}: {site.site}", input_row=source)
         if row is not None and row.opens and site.status != CANDIDATE:
             yield absent(CHECK, f"no candidate: {site.site}", period=row.opens, input_row=source)
         if row is not None and row.closes and site.status != MAY_CLOSE:

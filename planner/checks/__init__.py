@@ -75,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     closings.open_before_the_horizon,
     closings.closing_costs_of_others,
     closings.throughput_is_weighed,
+    closings.consignments_within_throughput,
     closings.more_open_than_allowed,
     expansions.something_to_add_to,
     expansions.ramps_of_expansions,
@@ -143,6 +144,7 @@ CHECKS: tuple[Check, ...] = (
     frozen.frozen_flows_can_go,
     frozen.frozen_flows_leave_open_sites,
     frozen.frozen_decisions_can_be_taken,
+    frozen.frozen_steps_have_an_open_site,
     overrides.overrides_ask_for_something,
     overrides.overrides_can_be_kept,
 )

@@ -111,6 +111,29 @@ def frozen_decisions_can_be_taken(case: Case) -> Findings:
             yield Fault(rows.cell(row, "steps"), f"{row.steps:g} is no number of whole steps of {whose}", "type a whole number")
 
 
+@needs("Periods", "Previous decisions", "Sites", "Lines", "Expansions", "Phases", "Ramps", "Disruptions")
+def frozen_steps_have_an_open_site(case: Case) -> Findings:
+    """What grows by decisions of frozen periods grows at a site that these open in time, and do not close."""
+    rows, fixed = case.tables.previous_decisions, [period.period for period in case.tables.periods if period.frozen]
+    sites = {row.site: fixed.index(row.period) for row in rows if row.period in fixed and row.decision[1:] == ("", "")}
+    known = Expansions(case.tables, case.calendar)
+    offers = {
+        (row.site, row.line_name, row.option, fixed[offer.period]): offer.service
+        for row in case.tables.expansions
+        for offer in known.offers(row)
+        if offer.period < len(fixed)
+    }
+    for row in rows:
+        service = offers.get((*row.decision, row.period))
+        if service is None or not row.steps:
+            continue
+        status, whose = case.sites[row.site].status, ", ".join(filter(None, row.decision))
+        late = status == CANDIDATE and service < len(fixed) and sites.get(row.site, len(fixed)) > service
+        if late or (status == MAY_CLOSE and row.site in sites):
+            what = f"{whose} is frozen, and {row.site} {'is not open' if late else 'closes'} by the Previous decisions"
+            yield Fault(rows.cell(row, "option"), what, f"state when {row.site} opens, or take one of the rows out, {THAW}")
+
+
 def _offered(case: Case, row: PreviousDecision, option: Expansion | None) -> bool:
     """Whether the decision of a row may be taken in its period."""
     number = {period.period: place for place, period in enumerate(case.tables.periods)}[row.period]

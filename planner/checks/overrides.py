@@ -3,6 +3,7 @@
 from models.faults import Fault, Note
 from models.override import Override
 from planner.checks.case import Case, Findings, needs
+from planner.workbook.nearest import did_you_mean
 
 ROUNDING = 1e-6
 
@@ -42,7 +43,10 @@ def overrides_can_be_kept(case: Case) -> Findings:
         ]
         t = number[row.period]
         room = sum((float(most[place, t]) for place in lanes if days[place, t]), start=0.0)
-        if not lanes:
+        modes = {lane.mode for lane in case.lanes.rows if (lane.origin, lane.destination, lane.product) == row.name[:3]}
+        if not lanes and modes:
+            yield Fault(rows.cell(row, "mode"), f"no lane brings {_way(row)}", did_you_mean(row.mode, modes))
+        elif not lanes:
             remedy = "name a lane of Lanes, each end as a site and not as a group, or add one there"
             yield Fault(rows.cell(row, "origin"), f"no lane brings {_way(row)}", remedy)
         elif not days[lanes, t].any():

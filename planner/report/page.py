@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.report.put import put
@@ -12,11 +13,12 @@ from planner.report.styles import ACCENT, font, rule_below
 from planner.report.widths import lines_of
 
 FIRST, SECOND, PERIODS = 2, 3, 4
-FEWEST_PERIODS = 7  # so that a short horizon has a page, too
+FEWEST_PERIODS = 8  # so that a short horizon has a page, too, and every key figure a place abreast
 _WIDTHS = {1: 1.0, FIRST: 28.0, SECOND: 36.0}
 _PERIOD_WIDTH, _TOTAL_WIDTH = 11.5, 14.0
 LINE_HEIGHT = 12.8  # points, of text of 10 points
 _AIR = 2.2
+_FIRST_LINES = 8
 _LETTER, _PADDING, _POINT = 7.0, 5.0, 0.75  # pixels of a letter and of a column's padding; points in a pixel
 _TALL = 0.655  # height per width of what a page of A4 landscape prints, see paper.py; a little less, as programs differ
 _BOLD = 1.1
@@ -50,10 +52,28 @@ class Page:
 
     def left_on_the_first(self) -> float:
         """What is left of the first printed page below the rows so far [points]; the whole width is one page wide."""
+        return self._whole() - self._height(1)
+
+    def keep_together(self, lines: int) -> None:
+        """Begin a new printed page here if so many lines would not fit below the rows so far.
+
+        Of what is longer than a page the first lines are kept together, so that no title stands alone at the foot of one.
+        """
+        line, whole = LINE_HEIGHT + _AIR, self._whole()
+        needed = lines * line if lines * line <= whole else _FIRST_LINES * line
+        begun = max((stop.id for stop in self.sheet.row_breaks.brk), default=0) + 1
+        above = self._height(begun) % whole
+        if above + needed > whole and self.row > begun:
+            self.sheet.row_breaks.append(Break(id=self.row - 1))
+
+    def _whole(self) -> float:
+        """The height of a printed page."""
+        return _TALL * (self.width(1, self.last) * _LETTER + self.last * _PADDING) * _POINT
+
+    def _height(self, first: int) -> float:
+        """The rows from there to here."""
         dimensions = self.sheet.row_dimensions
-        above = sum(float(dimensions[row].height or LINE_HEIGHT) for row in range(1, self.row))
-        letters = self.width(1, self.last)
-        return _TALL * (letters * _LETTER + self.last * _PADDING) * _POINT - above
+        return sum(float(dimensions[row].height or LINE_HEIGHT) for row in range(first, self.row))
 
     def middle(self, part: float = 0.5) -> int:
         """The last column of the left part of the page."""

@@ -7,6 +7,8 @@ from planner.report.page import FIRST, PERIODS, SECOND, Page
 from planner.report.styles import ACCENT, ACCENT_SOFT, INK, fill, font, rule_below
 from planner.report.summary import Line, PeriodTable
 
+HEADED = 4  # lines of air, title and headings above a table
+
 
 @dataclass(frozen=True)
 class Block:
@@ -28,6 +30,7 @@ def heading_row(page: Page, headings: Iterable[tuple[int, int, str, str]]) -> No
 
 def draw_period_table(page: Page, table: PeriodTable, periods: Sequence[str]) -> Block:
     """Draw the table at the current row; names take both word columns unless a line has a detail."""
+    page.keep_together(HEADED + len(table.lines) + bool(table.total))
     page.section(table.title, f"[{table.unit}]" if table.unit else "")
     start = page.row
     end = PERIODS + len(periods) - 1

@@ -3,7 +3,7 @@
 from planner.report.formats import ONE_DECIMAL
 from planner.report.highlights import STATE_COLOURS
 from planner.report.page import FIRST, PERIODS, SECOND, Page
-from planner.report.period_table import heading_row
+from planner.report.period_table import HEADED, heading_row
 from planner.report.styles import GREY, INK, RED, fill, font, rule_below
 from planner.report.summary import Summary
 
@@ -12,6 +12,7 @@ def draw_rules(page: Page, summary: Summary) -> None:
     """Draw one line a rule: what it asks, its state in each period in that state's colours, its least slack, its breach."""
     if not summary.rules:
         return
+    page.keep_together(HEADED + 2 * len(summary.rules))
     page.section("Contracts and policies", "state in each period, least slack over the term (0 binds), breach")
     end = PERIODS + len(summary.periods) - 1
     heads = [(column, column, period, "center") for column, period in enumerate(summary.periods, start=PERIODS)]

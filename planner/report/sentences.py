@@ -68,6 +68,9 @@ def _on_demand(plan: Plan) -> str:
     )
 
 
+TOLD = 0.0005  # a smaller part of the cost would read 0.0 %
+
+
 def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
     amounts: dict[str, float] = defaultdict(float)
     for row in costs:
@@ -77,7 +80,7 @@ def _on_cost(costs: Sequence[CostRow], currency: str) -> str:
     total = sum(amounts.values())
     if not total:
         return "The plan costs nothing."
-    parts = listed([f"{term} {amount / total:.1%}" for term, amount in amounts.items()])
+    parts = listed([f"{term} {amount / total:.1%}" for term, amount in amounts.items() if abs(amount / total) >= TOLD])
     if not credits:
         return f"The plan costs {money(total, currency)}: {parts}."
     net = money(total - credits, currency)

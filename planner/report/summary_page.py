@@ -14,7 +14,7 @@ from planner.report.directory import draw_directory
 from planner.report.formats import MILLIONS, ONE_DECIMAL, WHOLE
 from planner.report.page import FIRST, LINE_HEIGHT, PERIODS, SECOND, Page
 from planner.report.paper import landscape
-from planner.report.period_table import draw_period_table, heading_row
+from planner.report.period_table import HEADED, draw_period_table, heading_row
 from planner.report.rules_board import draw_rules
 from planner.report.styles import ACCENT, AMBER, GREEN, GREEN_SOFT, GREY, INK, PALE, RED, RED_SOFT, fill, font, rule_below
 from planner.report.summary import Line, PeriodTable, RegionBalance, SourceChart, Summary
@@ -176,6 +176,7 @@ def _balance_table(regions: Sequence[RegionBalance]) -> PeriodTable:
 def _draw_weak_inputs(page: Page, summary: Summary) -> None:
     if not summary.weak_inputs:
         return
+    page.keep_together(HEADED + len(summary.weak_inputs))
     page.section("What is assumed", "the ASSUMPTION or UNVERIFIED input rows with the most money behind them")
     end = page.last
     heading_row(

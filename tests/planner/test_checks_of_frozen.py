@@ -76,6 +76,17 @@ OPTION = {"site": "Mill", "line_name": "L1", "option": "second", "added": 5.0, "
             "Previous decisions!E2: 0.5 is no number of whole steps of Mill, L1, second",
         ]),
         ({"previous_decisions": [{**GROWS, "steps": 0.5}], "expansions": [{**OPTION, "whole": False}]}, []),
+        ({"previous_decisions": [GROWS, OPENS], "expansions": [OPTION], "sites": CANDIDATE}, []),
+        ({"previous_decisions": [GROWS], "expansions": [OPTION], "sites": CANDIDATE, "previous_plan": [{**FLOW, "quantity": 0.0}]}, [
+            "Previous decisions!C2: Mill, L1, second is frozen, and Mill is not open by the Previous decisions",
+        ]),
+        ({"previous_decisions": [GROWS], "expansions": [{**OPTION, "lead_time": 12.0}], "sites": CANDIDATE,
+          "previous_plan": [{**FLOW, "quantity": 0.0}]}, []),
+        ({"previous_decisions": [GROWS, OPENS], "expansions": [OPTION], "sites": [{**CANDIDATE[0], "status": "may close"}, *CANDIDATE[1:]]}, [
+            "Previous decisions!C2: Mill, L1, second is frozen, and Mill closes by the Previous decisions",
+        ]),
+        ({"previous_decisions": [GROWS, OPENS], "expansions": [OPTION], "sites": [{**CANDIDATE[0], "status": "may close"}, *CANDIDATE[1:]],
+          "periods": GOOD["periods"]}, []),
         ({"previous_decisions": [GROWS], "expansions": [{**OPTION, "decided_from": LATER}]}, [
             "Previous decisions!C2: 2026 is frozen with a decision about Mill, L1, second, which is not offered then",
         ]),

@@ -26,7 +26,10 @@ FLOW = {**{name: ROW[name] for name in ("origin", "destination", "product", "per
             "Plan overrides!G2: at least 5 and at most 4 of Cathode from Mill to Plant in 2026 leave nothing between them",
         ]),
         ({"plan_overrides": [{**ROW, "mode": "air"}]}, [
-            "Plan overrides!A2: no lane brings Cathode from Mill to Plant by air",
+            "Plan overrides!D2: no lane brings Cathode from Mill to Plant by air",
+        ]),
+        ({"plan_overrides": [{**ROW, "origin": "Plant", "destination": "Mill"}]}, [
+            "Plan overrides!A2: no lane brings Cathode from Plant to Mill",
         ]),
         ({"plan_overrides": [ROW], "lanes": [LATER]}, [
             "Plan overrides!E2: no lane that brings Cathode from Mill to Plant is open and qualified in 2026",

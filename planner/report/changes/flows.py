@@ -43,10 +43,17 @@ class Changed:
 
 
 def changed_flows(plan: Plan) -> list[Changed]:
-    """Every flow that differs, in the order of its lane and of time; none without a previous plan."""
+    """Every flow that differs, in the order of its lane and of time; none without a previous plan.
+
+    What is left over of a flow by rounding is no change: it is measured by the largest flow of the product.
+    """
     if not len(plan.tables.previous_plan):
         return []
-    return [Changed(*key, was, now) for key, (was, now) in both(plan).items() if abs(now - was) > SAME * max(was, now)]
+    flows = both(plan)
+    largest: dict[str, float] = defaultdict(float)
+    for (_, _, product, _, _), (was, now) in flows.items():
+        largest[product] = max(largest[product], was, now)
+    return [Changed(*key, was, now) for key, (was, now) in flows.items() if abs(now - was) > SAME * largest[key[2]]]
 
 
 def both(plan: Plan) -> Mapping[tuple[str, str, str, str, str], tuple[float, float]]:

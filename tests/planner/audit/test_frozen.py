@@ -7,7 +7,7 @@ import pytest
 
 from models.contract import Row, Table, table
 from models.plan import FROZEN, ContractRow, ExpansionRow, FlowRow, OpeningRow, RunRow
-from models.tables import Period, PreviousDecision, PreviousFlow, Tables
+from models.tables import Contract, Period, PreviousDecision, PreviousFlow, Tables
 from planner.audit import audit, failures
 from planner.report.reported import reported
 from tests.models.case import case, contract, year
@@ -63,6 +63,10 @@ def test_the_first_page_says_what_is_frozen_and_what_it_breaks() -> None:
     )
     kept = case(periods=PERIODS, previous_plan=[NEAR])
     assert f"{frozen}no rule is broken by them." in first_page(planned(kept)).sentences
+    just = contract("maximum volume", 100.0 * (1 - 9e-7), unit="unit/year")
+    rounded = planned(replace(kept, contracts=table(Contract, [just])))
+    assert judged(rounded)[0].slack == pytest.approx(-9e-5, rel=2)
+    assert f"{frozen}no rule is broken by them." in first_page(rounded).sentences  # flows are frozen to a millionth
     exclusive = case(
         periods=PERIODS, previous_plan=[NEAR], contracts=[contract("exclusive source", end=None, seller="Far", start=None)]
     )
@@ -114,6 +118,8 @@ def test_an_honest_plan_decides_what_was_decided() -> None:
     assert failures(rows) == []
     assert "frozen decisions" in {row.check for row in rows}
     assert "frozen decisions" not in {row.check for row in audit(given(), written(given()))}
+    said = [sentence for sentence in first_page(planned(decided())).sentences if "frozen" in sentence]
+    assert said == ["The flows and decisions of 2026 are frozen as in the previous plan; no rule is broken by them."]
 
 
 @pytest.mark.parametrize(

@@ -268,6 +268,23 @@ def spoilt(rows: list[ChangeRow]) -> Iterator[tuple[str, list[ChangeRow]]]:
     yield "no such flow: Mars → Plant, CAM, direct", [first, second, replace(second, origin="Mars")]
 
 
+@pytest.mark.parametrize(("part", "listed"), [(1e-6, False), (3e-6, True)])
+def test_what_rounding_leaves_of_a_flow_is_no_change(part: float, listed: bool) -> None:
+    """Measured by the largest flow of the product: a lane that carried a crumb before and carries nothing now is not dropped."""
+    now = numbered(case())
+    sheets = reported(planned(now)).sheets
+    flows: Any = sheets[FlowRow]
+    lane = {"destination": "Plant", "product": "CAM", "period": "2026"}
+    known = [PreviousFlow(origin=row.origin, mode=row.mode, quantity=row.quantity, **lane) for row in flows]
+    [idle] = {"Near", "Far"} - {row.origin for row in flows}
+    crumb = PreviousFlow(origin=idle, mode=flows[0].mode, quantity=part * max(row.quantity for row in flows), **lane)
+    after = replace(now, previous_plan=table(PreviousFlow, [*known, crumb]))
+    rows = {kind: table(kind, found) for kind, found in reported(planned(after)).sheets.items()}
+    assert [(row.origin, row.what) for row in rows[ChangeRow].all_rows] == ([(idle, "dropped")] if listed else [])
+    run = table(RunRow, [RunRow(topic="result", item="cost", number=planned(after).outcome.cost)])
+    assert failures(audit(after, {RunRow: run, **rows})) == []
+
+
 def test_a_list_that_tells_otherwise_is_named(audited: tuple[Tables, Sheets]) -> None:
     tables, sheets = audited
     tried = list(spoilt(list(sheets[ChangeRow].all_rows)))
@@ -282,7 +299,8 @@ def test_a_list_that_tells_otherwise_is_named(audited: tuple[Tables, Sheets]) ->
 def test_a_list_of_changes_without_a_previous_plan_is_named(audited: tuple[Tables, Sheets]) -> None:
     tables, sheets = audited
     alone = replace(tables, previous_plan=table(PreviousFlow, []))
-    assert {row.check for row in failures(audit(alone, sheets))} == {"changes"}
+    found = failures(audit(alone, sheets))
+    assert [(row.check, row.what) for row in found] == [("changes", "the previous plan, to compare with: name it with --previous")]
 
 
 def test_an_input_row_that_is_not_told_is_named(audited: tuple[Tables, Sheets]) -> None:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.report.styles import ACCENT, GREEN_SOFT, RED_SOFT
-from planner.report.summary import Summary
+from planner.report.summary import Figure, Line, PeriodTable, Summary
 from planner.report.write import write
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -133,4 +133,27 @@ def test_many_periods_and_charts_find_room(tmp_path: Path, summary: Summary) -> 
     write(tmp_path / "plan.xlsx", replace(summary, periods=periods, sources=[longer] * 7, regions=[], tables=[], rules=[]), {})
     page: Any = load_workbook(tmp_path / "plan.xlsx")["Summary"]
     assert len(page._charts) == 7
-    assert len(page.row_breaks.brk) == 2
+    assert len(page.row_breaks.brk) == 3  # below two rows of charts, below the rest, and above what does not fit below it
+
+
+def test_a_table_stands_on_one_page(tmp_path: Path) -> None:
+    """Two tables of twenty lines are longer than a page, so each begins one; what is longer than a page begins where it may."""
+    table = PeriodTable("Cost", "EUR", [Line(f"term {number}", [1.0, 2.0]) for number in range(20)], "Term")
+    longer = replace(table, lines=table.lines * 5)
+    small = Summary("Tiny", "", "EUR", "Optimal", "3 checks passed", True, ["2026", "2027"])
+    breaks = {}
+    for name, tables in {"one": [table], "three": [table] * 3, "longer": [table, longer]}.items():
+        write(tmp_path / "plan.xlsx", replace(small, tables=tables), {})
+        sheet = load_workbook(tmp_path / "plan.xlsx")["Summary"]
+        titles = [row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 2).value).startswith("Cost")]
+        breaks[name] = sum(stop.id + 2 in titles for stop in sheet.row_breaks.brk)  # a line of air above the title
+        assert len(titles) == len(tables)
+    assert breaks == {"one": 0, "three": 2, "longer": 0}
+
+
+def test_seven_key_figures_stand_abreast(tmp_path: Path) -> None:
+    small = Summary("Tiny", "", "EUR", "Optimal", "3 checks passed", True, ["2026", "2027"])
+    write(tmp_path / "plan.xlsx", replace(small, figures=[Figure(f"figure {number}", 1.0, "EUR") for number in range(7)]), {})
+    sheet = load_workbook(tmp_path / "plan.xlsx")["Summary"]
+    rows = {cell.row for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("figure ")}
+    assert len(rows) == 1

@@ -51,7 +51,7 @@ ANYWHERE: list[tuple[dict[str, Any], list[str]]] = [
     (SOURCE_RULE | {"Contracts!G2": "t"}, ['Contracts!G2: "single source" takes no Value; leave Value and Unit empty']),
     (SOURCE_RULE | {"Contracts!B2": "least sources", "Contracts!F2": 2}, ['Contracts row 2: "least sources" needs a Least share; fill it in']),
     (SOURCE_RULE | {"Contracts!B2": "incumbent", "Contracts!D2": "UMI", "Contracts!F2": 5, "Contracts!G2": "EUR"}, ['Contracts!G2: "EUR" is not the currency of this workbook (USD); a unit such as USD is needed']),
-    ({"Policies!J1": "Penalty [USD/t]", "Policies!B2": "most sources", "Policies!E2": 2, "Policies!J2": 9}, ['Policies!J1: a unit like "a plain number" is needed, not "t"; a unit such as USD is needed in row 2']),
+    ({"Policies!J1": "Penalty [USD/t]", "Policies!B2": "most sources", "Policies!E2": 2, "Policies!J2": 9}, ['Policies!J1: nothing is counted per "t" here; a unit such as USD is needed in row 2']),
     ({"Contracts!F3": -24}, ["Contracts!F3: -24 is too small; Value is at least 0"]),
     # names
     ({"Lanes!A2": "Umicor Ontario"}, ['Lanes!A2: no site is called "Umicor Ontario"; did you mean "Umicore Ontario"?']),

@@ -74,7 +74,7 @@ def test_a_penalty_in_another_unit_than_the_breach_is_refused(read_excel_with: R
     """Cheat: USD/kWh times the energy of a product would become the price of a tonne of CO2e."""
     cells = {**typed("CO2e cap", value=3), "Policies!J1": "Penalty [USD/kWh]", "Policies!J3": 5}
     assert [str(fault) for fault in read_excel_with(cells).faults] == [
-        'Policies!J1: a unit like "a plain number" is needed, not "kWh"; a unit such as USD is needed in row 3'
+        'Policies!J1: nothing is counted per "kWh" here; a unit such as USD is needed in row 3'
     ]
 
 

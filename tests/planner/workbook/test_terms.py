@@ -67,7 +67,7 @@ def test_prices_are_kept_per_unit_of_the_product(read_excel_with: Read) -> None:
     (("take or pay", 0.6, "%", None, None, 3), "Contracts!F2: 0.6 beside the unit % could be 0.6 % or 60 %; leave Unit empty if 60 % is meant"),
     (("take or pay", 60, "%", None, None, 3), 'Contracts!H2: "take or pay" cannot be a share of what the buyer happens to take; type seller\'s capacity or contract volume'),
     (("take or pay", 0.6, None, "need", None, 3), 'Contracts!H2: "take or pay" cannot be a share of what the buyer happens to take; type seller\'s capacity or contract volume'),
-    (("take or pay", 4, "t", None, None, 3), 'Contracts!G2: a unit like "year" is needed, not "a plain number"; a unit such as t/year or GWh/year is needed'),
+    (("take or pay", 4, "t", None, None, 3), 'Contracts!G2: "per year" is missing in the unit; a unit such as t/year or GWh/year is needed'),
     (("take or pay", 0.6, None, "contract volume", None, 3), "Contracts!I2: a share of the contract volume needs a Contract volume; fill it in"),
     (("take or pay", 0.6, None, "seller's capacity", 5, 3), "Contracts!I2: a Contract volume is read only where Of says contract volume; fill Of, or empty this"),
     (("take or pay", 0.6, None, "seller's capacity", None, 3, 1.5), "Contracts!K2: 1.5 is no whole number of years; type a whole number"),
