@@ -1,7 +1,6 @@
 """Is anything shipped or made on days on which it cannot be, and is scrap counted as the ramp says?"""
 
 from collections.abc import Iterator
-from math import inf
 
 from models.plan import AuditRow, ProductionRow
 from planner.audit.evidence import Evidence
@@ -36,7 +35,9 @@ def _openings(evidence: Evidence) -> Iterator[AuditRow]:
             if quantity[number] and part < 1:
                 left, later = float(quantity[number]), float(stands[number])
                 if kept is not None and _closes_within(evidence, key, number):
-                    later = inf if kept.most is None else kept.most
+                    if kept.most is None:
+                        continue
+                    later = kept.most
                 right = float(part * (comes[number] - stands[number])) + later
                 yield judge("qualification", what, left, AT_MOST, right, period=period, input_row=source)
 

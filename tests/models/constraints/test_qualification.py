@@ -106,4 +106,5 @@ def test_goods_are_kept_from_a_lane_that_closes_within_a_period() -> None:
     closes = {"Far": {"closes": on("2028-07-01")}}
     plan = audited(case("2028", "2029", lanes=closes, stock=[kept(most=30.0)]))
     assert (plan.flow("Far", period="2028"), plan.flow("Near", period="2028"), plan.flow("Near", period="2029")) == (80, 50, 70)
-    assert rows(case("2028", lanes=closes, stock=[kept()]), qualification) == []
+    free = case("2028", lanes=closes, stock=[kept()])
+    assert (rows(free, qualification), audited(free).flow("Far", period="2028")) == ([], 100)
