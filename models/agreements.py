@@ -26,7 +26,7 @@ class Rule(InputRow):
 
     value: float | None = column("Value", "How much; its meaning is the clause's; at least 0 but for a bonus", Kind.NUMBER, unit_column="unit", default=None, blank="where the clause needs none")  # fmt: skip
     unit: str = column("Unit", "Unit of the value, as %, GWh/year, km, USD/kWh; after reading one of those of its clause, as share, unit/year, unit, km, sources, t or currency/unit", default="", blank="what the clause is kept in")  # fmt: skip
-    over: str = column("Over", "What it is counted over", Kind.CHOICE, choices=("period", "year", "term"), default="", blank="year for volumes, the term for a single source; for shares and counts the period, or the year if periods are shorter")  # fmt: skip
+    over: str = column("Over", "What it is counted over", Kind.CHOICE, choices=("period", "year", "term"), default="", blank="year for volumes, CO2e caps and budgets, the term for a single source; for shares and counts the period, or the year if periods are shorter")  # fmt: skip
     each: str = column("Each or together", "Whether the members of a group are judged one by one or as a sum", Kind.CHOICE, choices=(EACH, TOGETHER), default="", blank="together; must be said where a group, company, region or country is named")  # fmt: skip
     start: Time | None = column("From", "From when it is in force", Kind.TIME, default=None, blank="the beginning of the horizon")
     end: Time | None = column("To", "Last day on which it is in force; with `start of SITE`, the moment before which it ends", Kind.TIME, default=None, blank="the end of the horizon")  # fmt: skip
@@ -56,7 +56,7 @@ class Policy(Rule, sheet="Policies", one="a principle of the planning company", 
 
     policy: str = column("Policy", "Name or number of the principle", Kind.NAME, key=True)
     clause: str = column("Clause", "What is asked", Kind.CHOICE, choices=_clauses_of("Policies"), elsewhere=_only_on("Contracts", "Policies"))  # fmt: skip
-    applies_at: str = column("Applies at", "Destination sites it covers; of a minimum utilisation the sites of the lines", Kind.NAME, refers_to=PLACES, default="", blank="the whole plan, for CO2e cap, CO2e intensity and budget")  # fmt: skip
+    applies_at: str = column("Applies at", "Destination sites it covers; of a minimum utilisation the sites of the lines, of most open sites those that are counted", Kind.NAME, refers_to=PLACES, default="", blank="the whole plan, for CO2e cap, CO2e intensity and budget")  # fmt: skip
     product: str = column("Product", "What", Kind.NAME, refers_to=MATERIALS, default="", blank="everything, for CO2e cap, CO2e intensity and budget")  # fmt: skip
     local_means: str = column("Local means", "For local and import shares: made in the buyer's `region` or `country`, in the group named, or `within 500 km`", default="", blank="region")  # fmt: skip
     certificate: str = column("Certificate", "For certified only: the certificate, one of those that Sites state; or `origin PLACE`, held by the sites of a site, company, country, region or group; or `renewable electricity`, held by sites whose Renewable electricity share is 100 %. The last two speak of every maker of the products followed (Product and Through): one that does not hold them marks nothing it makes, whatever its components carry", Kind.NAME, default="", blank="where the clause needs none")  # fmt: skip

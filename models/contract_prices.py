@@ -19,7 +19,7 @@ def contract_price(tables: Tables, contract: Contract) -> Floats:
 
 
 def price_difference(net: Network) -> Floats:
-    """Per shipment, active · (contract price − unit cost of the seller), summed over the price clauses that cover it."""
+    """Per shipment, active · (contract price − seller_cost), summed over the price clauses that cover it."""
     difference = np.zeros(len(net.ship_keys))
     for case in net.stated("price"):
         if isinstance(case.rule, Contract):

@@ -34,6 +34,7 @@ from models.previous import Previous, previous
 from models.room import make_room
 from models.rules import Rules
 from models.run_in import run_in_tables
+from models.seller_cost import seller_cost
 from models.stocks import Stocks
 from models.tables import Credit, Demand, Production, Tables
 from models.throughput import Throughput
@@ -146,12 +147,8 @@ class Network:
 
     @cached_property
     def seller_cost(self) -> Floats:
-        """Unit price or conversion cost at which the origin of each shipment makes its product then; 0 where it makes none."""
-        made = {
-            (site, product, period): cost
-            for (site, _, product, _, period), cost in zip(self.make_keys, self.unit_cost, strict=True)
-        }
-        return np.array([made.get((origin, product, period), 0.0) for origin, _, product, _, period in self.ship_keys], dtype=float)
+        """Unit price or conversion cost at which the origin of each shipment made it; 0 where it makes none."""
+        return seller_cost(self)
 
     @cached_property
     def co2e_price(self) -> float:

@@ -79,13 +79,13 @@ class FlowRow(PlanRow, sheet="Flows", one="what travels over a lane in a period"
     product: str = column("Product", "What", Kind.NAME, key=True)
     mode: str = column("Mode", "How", Kind.NAME, key=True)
     period: str = column("Period", "When it arrives", Kind.NAME, key=True)
-    quantity: float = column("Quantity", "How much", Kind.NUMBER)
+    quantity: float = column("Quantity", "How much arrives", Kind.NUMBER)
     unit: str = column("Unit", "What the quantity is counted in")
     tonnes: float | None = column("Tonnes", "Weight", Kind.NUMBER, unit="t", default=None, blank="weight not known")
     energy: float | None = column("GWh-eq", "Energy, of a cathode the energy of the cells it makes", Kind.NUMBER, unit="GWh", default=None, blank="no energy stated")  # fmt: skip
     distance: float | None = column("Distance", "Length of the way", Kind.NUMBER, unit="km", default=None, blank="not known")
     transit: float = column("Transit", "Days on the way", Kind.NUMBER, unit="days")
-    leaves: str = column("Leaves", "Periods in which it leaves, with the share of each, separated by ;", default="", blank="in the period in which it arrives")  # fmt: skip
+    leaves: str = column("Leaves", "Periods in which it leaves, with the share of each, separated by ; (run-in is the time before the first)", default="", blank="in the period in which it arrives")  # fmt: skip
     transport_cost: float = column("Transport cost", "Cost of the transport", Kind.NUMBER, unit="currency")
     duty: float = column("Duty", "Duties on it, by the Tariffs sheet", Kind.NUMBER, unit="currency", default=0.0, blank="0")
     co2e: float = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="t")
@@ -154,7 +154,12 @@ class RuleRow(PlanRow):
     rule: str = column("Rule", "Name of the clause or principle", Kind.NAME, key=True)
     clause: str = column("Clause", "Its kind", Kind.NAME)
     asks: str = column("Asks", "What it asks, in words")
-    buyer: str = column("Buyer", "Whose purchases this row judges; of a minimum utilisation the site", Kind.NAME, key=True)
+    buyer: str = column(
+        "Buyer",
+        "Whose purchases this row judges; of a minimum utilisation the site, of most open sites the place that holds them",
+        Kind.NAME,
+        key=True,
+    )
     seller: str = column("Seller", "Whose deliveries this row judges; of a minimum utilisation the line", Kind.NAME, default="", blank="any", key=True)  # fmt: skip
     product: str = column("Product", "Of what", Kind.NAME, default="", blank="everything", key=True)
     span: str = column("Period", "Period, year or whole term over which it is counted", Kind.NAME, key=True)
@@ -218,7 +223,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
     term: str = column(
         "Term",
         "Which cost: production, transport, duties, credits (below 0), CO2e price, fixed, opening, closing, investment, value left (below 0), fixed of expansions, contract prices, price tiers, "
-        "shortfall fees, holding, disposal, switching, unmet demand, breach, buy-out, bonus or malus",
+        "shortfall fees, holding, disposal, switching, run-in, unmet demand, breach, buy-out, bonus or malus",
         Kind.NAME,
         key=True,
     )
@@ -228,13 +233,13 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
         Kind.CHOICE,
         choices=("money", "value", "penalty", "evaluation"),
     )
-    period: str = column("Period", "When", Kind.NAME, key=True)
+    period: str = column("Period", "When: a period, the year or term over which a rule is counted, or run-in", Kind.NAME, key=True)
     site: str = column(
         "Site", "Where it falls; of a transport the destination", Kind.NAME, default="", blank="no one site", key=True
     )
     partner: str = column(
         "Partner",
-        "Of a transport the origin; of a breach, buy-out, fee, tier or switch of sellers the rule",
+        "Of a transport the origin; of a breach, buy-out, fee, tier or switch of sellers the rule; of an expansion the option, and when it is decided",
         Kind.NAME,
         default="",
         blank="none",
@@ -256,7 +261,7 @@ class CostRow(PlanRow, sheet="Costs", one="a cost"):
 
 
 class CarbonRow(PlanRow, sheet="Carbon", one="what making or moving something emits in a period"):
-    """All CO2e of the plan, whether it has a price or not; follows every output and every shipment."""
+    """All CO2e of the plan, whether it has a price or not; follows every output and every shipment. That of the run-in is on Run-in."""
 
     stage: str = column("Stage", "Tier of what is made, or transport of that tier", Kind.NAME)
     site: str = column("Site", "Where it is made; of a transport the destination", Kind.NAME, key=True)
@@ -289,7 +294,7 @@ class AttributeRow(Row, sheet="Attributes", one="what goods carry of an attribut
     recipe: str = column("Recipe", "By which recipe it is made", Kind.NAME, default="", blank="none", key=True)
     component: str = column("Component", "What it is taken from", Kind.NAME, default="", blank="not taken", key=True)
     credit: str = column("Credit", "Credit that is claimed for it", Kind.NAME, default="", blank="none", key=True)
-    period: str = column("Period", "When", Kind.NAME, key=True)
+    period: str = column("Period", "When; run-in is the time before the first period", Kind.NAME, key=True)
     quantity: float = column(
         "Quantity", "How much is shipped, made, used of the component, used and served, or stored", Kind.NUMBER
     )

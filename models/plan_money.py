@@ -42,8 +42,10 @@ class CashByYearRow(Row, sheet="Net present value", one="a calendar year, or the
 class LandedRow(Row, sheet="Landed cost", one="what a tier adds to the cost of a unit that is delivered"):
     """Cost of a unit at the place of its need, as it is paid, followed through the tiers and mixed as the flows mix it.
 
-    Times what is served, all rows sum to production, transport, duties, contract prices and price tiers, less credits, and to what
-    keeping cost; stock that is left at the end or thrown away takes its part with it. Outside are what no unit carries: fixed costs, openings, switching, fees and buy-outs, the CO2e price, penalties and evaluations.
+    Times what is served, all rows sum to production, transport, duties, contract prices, price tiers and what keeping cost, less
+    credits, the run-in included; stock that is left at the end or thrown away takes its part with it, and what stood there at first
+    or was in transit brings nothing. Outside is what no unit carries: fixed costs, openings, closings, expansions, switching, fees and
+    buy-outs, the CO2e price, penalties and evaluations.
     """
 
     site: str = column("Site", "Place of need, such as a vehicle plant", Kind.NAME, key=True)

@@ -58,7 +58,7 @@ def _site(calendar: Calendar, row: Site) -> Site:
     """A site with its dates; a candidate is not there yet, and one that may close is there still."""
     status = {CANDIDATE: "paused", MAY_CLOSE: "existing"}.get(row.status, row.status)
     start, end = _first(calendar, row.start), _last(calendar, row.end)
-    return replace(row, status=status, start=start, end=end, fixed_cost=None, opening_cost=None, closing_cost=None, throughput=None)
+    return replace(row, status=status, start=start, end=end, fixed_cost=None, opening_cost=None, closing_cost=None)
 
 
 def _line(calendar: Calendar, row: Line) -> Line:

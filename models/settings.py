@@ -19,7 +19,7 @@ class Settings:
     title: str = setting("title", "Name of the case, shown on the plan", default="", blank="the name of the file")
     plan_as_of: str = setting("plan as of", "The knowledge the case rests on, shown on the plan", default="", blank="not stated")
     currency: str = setting("currency", "Currency of the plan, and of every amount that names no other", default="USD", blank="USD")
-    discount_rate: float = setting("discount rate", "By how much money of a year later counts less", Kind.SHARE, default=0.0, least=0, most=1, blank="0 %: money of all years counts alike")  # fmt: skip
+    discount_rate: float = setting("discount rate", "Rate a year at which later money counts less: what is due n years after the first day of the plan is worth (1 + rate)^−n of it", Kind.SHARE, default=0.0, least=0, most=1, blank="0 %: money of all years counts alike")  # fmt: skip
     co2e_price: float = setting("CO2e price", "Internal price of CO2e", Kind.NUMBER, default=0.0, unit="currency/t", least=0, blank="0: CO2e is shown, not priced")  # fmt: skip
     unmet_penalty: float | None = setting("unmet demand penalty", "Cost of demand that is not met", Kind.NUMBER, unit="currency/kWh", least=0, blank="twice the dearest possible landed cost, computed and shown")  # fmt: skip
     breach_penalty: float | None = setting("breach penalty", "Cost of breaking a soft rule", Kind.NUMBER, unit="currency/kWh", least=0, blank="a fault where a soft rule states no penalty of its own")  # fmt: skip

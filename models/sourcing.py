@@ -22,6 +22,7 @@ from models.constraints.exclusive_source import exclusive_source
 from models.constraints.expansion_limit import expansion_limit
 from models.constraints.expansions_while_open import expansions_while_open
 from models.constraints.flows_of_candidates import flows_of_candidates
+from models.constraints.frozen_decisions import frozen_decisions
 from models.constraints.frozen_flows import frozen_flows
 from models.constraints.lane_capacity import lane_capacity
 from models.constraints.least_sources import least_sources
@@ -66,6 +67,7 @@ from models.constraints.starts_make_all import starts_make_all
 from models.constraints.stock_age import stock_age
 from models.constraints.stock_cover import stock_cover
 from models.constraints.stock_limit import stock_limit
+from models.constraints.stock_while_open import stock_while_open
 from models.constraints.take_or_pay import take_or_pay
 from models.constraints.tiers_filled import tiers_filled
 from models.constraints.tiers_in_order import tiers_in_order
@@ -86,6 +88,7 @@ FAMILIES: Sequence[Family] = (
     one_closing,
     output_of_candidates,
     flows_of_candidates,
+    stock_while_open,
     starts_make_all,
     capacity_by_start,
     expansion_limit,
@@ -140,6 +143,7 @@ FAMILIES: Sequence[Family] = (
     change_from_previous_plan,
     maximum_change_from_previous_plan,
     frozen_flows,
+    frozen_decisions,
     plan_overrides,
 )
 

@@ -27,6 +27,7 @@ from models.economy import ExchangeRate as ExchangeRate
 from models.economy import GridFactor as GridFactor
 from models.economy import Tariff as Tariff
 from models.growth import Expansion as Expansion
+from models.growth import PreviousDecision as PreviousDecision
 from models.in_transit import InTransit as InTransit
 from models.input_row import FLAGS as FLAGS
 from models.input_row import MATERIALS, PLACES
@@ -67,7 +68,7 @@ class Period(InputRow, sheet="Periods", one="a planning period", starred=True):
     start: date = column("Start", "Its first day", Kind.DATE)
     end: date = column("End", "Its last day", Kind.DATE)
     phase: str = column("Phase", "A label for reports", default="", blank="no label")
-    frozen: bool = column("Frozen", "Whether its flows are those of the Previous plan; rules wholly inside frozen periods are reported, not stated", Kind.YES_NO, default=False, blank="no")  # fmt: skip
+    frozen: bool = column("Frozen", "Whether its flows are those of the Previous plan, and what opens, closes and grows in it is what the Previous decisions say; rules wholly inside frozen periods are reported, not stated", Kind.YES_NO, default=False, blank="no")  # fmt: skip
 
 
 class Phase(InputRow, sheet="Phases", one="a phase of a relation"):
@@ -117,10 +118,14 @@ class Site(InputRow, sheet="Sites", one="a place", starred=True):
     )
     status: str = column("Status", "paused, cancelled and closed sites make nothing; of a candidate the plan decides whether and when it opens, not before its Start of production; of a site that may close whether and when it does", Kind.CHOICE, choices=STATUSES, default="existing", blank="existing")  # fmt: skip
     start: Time | None = column(
-        "Start of production", "From when it makes or handles anything", Kind.TIME, default=None, blank="before the horizon"
+        "Start of production",
+        "From when it makes or handles anything; of a candidate from when it may open",
+        Kind.TIME,
+        default=None,
+        blank="before the horizon",
     )
     end: Time | None = column("End", "Its last day", Kind.TIME, default=None, blank="beyond the horizon")
-    fixed_cost: float | None = column("Fixed cost", "Cost of every year in which it is open, whatever it makes", Kind.NUMBER, unit="currency/year", least=0, default=None, blank="0")  # fmt: skip
+    fixed_cost: float | None = column("Fixed cost", "Cost of every year in which it is open, whatever it makes; a site that closes saves it from then on", Kind.NUMBER, unit="currency/year", least=0, default=None, blank="0")  # fmt: skip
     opening_cost: float | None = column("Opening cost", "Cost of opening a candidate, once", Kind.NUMBER, unit="currency", least=0, default=None, blank="0")  # fmt: skip
     closing_cost: float | None = column("Closing cost", "Cost of closing a site that may close, once; below 0 what its closing brings in", Kind.NUMBER, unit="currency", default=None, blank="0")  # fmt: skip
     throughput: float | None = column("Throughput", "Most tonnes that may arrive there in a year", Kind.NUMBER, unit="t/year", least=0, default=None, blank="no limit")  # fmt: skip
@@ -212,8 +217,12 @@ class Lane(InputRow, sheet="Lanes", one="a way from A to B", starred=True):
     co2e: float | None = column("CO2e", "CO2e of the transport", Kind.NUMBER, unit="kg/unit", unit_column="co2e_unit", least=0, default=None, blank="from the mode's rate, else 0")  # fmt: skip
     co2e_unit: str = column("CO2e unit", "Unit of the CO2e in this row, as kg/t", default="", blank="the unit in the heading, else kg per unit of the product")  # fmt: skip
     capacity: float | None = column("Capacity", "Most that may travel in a year", Kind.NUMBER, unit="unit/year", least=0, default=None, blank="no limit")  # fmt: skip
-    opens: Time | None = column("Opens", "First day on which it is open", Kind.TIME, default=None, blank="before the horizon")
-    closes: Time | None = column("Closes", "Last day on which it is open", Kind.TIME, default=None, blank="beyond the horizon")
+    opens: Time | None = column(
+        "Opens", "First day on which goods may leave over it", Kind.TIME, default=None, blank="before the horizon"
+    )
+    closes: Time | None = column(
+        "Closes", "Last day on which goods may leave over it", Kind.TIME, default=None, blank="beyond the horizon"
+    )
     currency: str = column("Currency", "Currency of the row's cost, one of the Exchange rates", Kind.NAME, default="", blank="the case's")  # fmt: skip
     computed: tuple[str, ...] = field(default=(), kw_only=True, compare=False)  # attributes that were blank and have been computed
 
@@ -229,7 +238,9 @@ class Qualification(InputRow, sheet="Qualifications", one="who may supply whom")
     supplier: str = column("Supplier", "Who may supply", Kind.NAME, refers_to=PLACES, key=True)
     buyer: str = column("Buyer", "Whom", Kind.NAME, refers_to=PLACES, key=True)
     product: str = column("Product", "With what", Kind.NAME, refers_to=MATERIALS, key=True)
-    qualified_from: Time | None = column("Qualified from", "From when", Kind.TIME, default=None, blank="before the horizon")
+    qualified_from: Time | None = column(
+        "Qualified from", "From when goods may leave for the buyer", Kind.TIME, default=None, blank="before the horizon"
+    )
     status: str = column("Status", "refused suppliers are not qualified, whatever the date", Kind.CHOICE, choices=("qualified", "planned", "refused"), default="qualified", blank="qualified")  # fmt: skip
 
 
@@ -259,7 +270,10 @@ class Disruption(InputRow, sheet="Disruptions", one="an outage"):
 
 
 class PreviousFlow(InputRow, sheet="Previous plan", one="a flow of the previous plan"):
-    """What the previous plan ships, as its Flows sheet shows it; rows of lanes that are gone count as ended."""
+    """What the previous plan ships, as its Flows sheet shows it; rows of lanes that are gone count as ended.
+
+    `planner run --previous PLAN` reads these rows from the plan itself, which then also says what changed, and why.
+    """
 
     origin: str = column("Origin", "Where it leaves", Kind.NAME, key=True)
     destination: str = column("Destination", "Where it arrives", Kind.NAME, key=True)
@@ -325,6 +339,7 @@ class Tables:
     composition: Table[Composition] = field(default=Table(Composition))
     scenarios: Table[Scenario] = field(default=Table(Scenario))
     previous_plan: Table[PreviousFlow] = field(default=Table(PreviousFlow))
+    previous_decisions: Table[PreviousDecision] = field(default=Table(PreviousDecision))
     plan_overrides: Table[Override] = field(default=Table(Override))
     sources: Table[Source] = field(default=Table(Source))
 

@@ -1,5 +1,6 @@
 """What sites can take in: tonnes that arrive."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +46,11 @@ class Throughput:
                     opened = overlap(self.calendar.site_open(row.site), (first, FOREVER))
                     found[row.site][number] = row.throughput * self._years(opened)
         return found
+
+    def taken(self, under_way: Mapping[tuple[str, str, str], float], site: str, t: str) -> float:
+        """Tonnes that arrive at a site in a period of what was under way when the plan began, by (site, product, t)."""
+        coming = [self.weight[key[1]] * amount for key, amount in under_way.items() if (key[0], key[2]) == (site, t)]
+        return float(sum(coming))
 
     def _years(self, opened: tuple[int, int]) -> Floats:
         return np.array([years_between(*overlap(opened, (p.first, p.end))) for p in self.calendar.periods], dtype=float)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from models.contract import Table
 from models.faults import Fault, Faulty, Note
-from models.plan import CapacityRow, ContractRow, FlowRow, PolicyRow, RuleRow
+from models.plan import CapacityRow, ContractRow, ExpansionRow, FlowRow, OpeningRow, PolicyRow, RuleRow
 from models.replanned import InputRecord
-from models.tables import PreviousFlow, Tables
+from models.tables import PreviousDecision, PreviousFlow, Tables
 from planner.workbook.read import read_rows
 
 PLAN = "plan.xlsx"
@@ -24,11 +24,30 @@ class Before:
     rules: tuple[RuleRow, ...] = ()
     lines: tuple[CapacityRow, ...] = ()
     inputs: tuple[InputRecord, ...] | None = None
+    openings: tuple[OpeningRow, ...] = ()
+    expansions: tuple[ExpansionRow, ...] = ()
 
     @cached_property
     def stood(self) -> Mapping[tuple[str, ...], RuleRow]:
         """(sheet, rule, buyer, seller, product, span) -> how the rule stood."""
         return {(row.sheet, row.rule, row.buyer, row.seller, row.product, row.span): row for row in self.rules}
+
+    @cached_property
+    def decisions(self) -> tuple[PreviousDecision, ...]:
+        """What it opens, closes and adds."""
+        sites = [
+            PreviousDecision(line=row.line, site=row.site, period=period)
+            for row in self.openings
+            for period in (row.opens, row.closes)
+            if period
+        ]
+        steps = [
+            PreviousDecision(
+                line=row.line, site=row.site, line_name=row.line_name, option=row.option, period=row.decided, steps=row.steps
+            )
+            for row in self.expansions
+        ]
+        return (*sites, *steps)
 
 
 def before(path: Path) -> Before:
@@ -38,7 +57,7 @@ def before(path: Path) -> Before:
     """
     source = path / PLAN if path.is_dir() else path
     try:
-        sheets = read_rows(source, [FlowRow], [ContractRow, PolicyRow, CapacityRow, InputRecord])
+        sheets = read_rows(source, [FlowRow], [ContractRow, PolicyRow, CapacityRow, InputRecord, OpeningRow, ExpansionRow])
     except Faulty as faulty:
         faults = [
             fault if fault.where == source.name else replace(fault, where=f"{source}, {fault.where}") for fault in faulty.faults
@@ -48,11 +67,12 @@ def before(path: Path) -> Before:
         ) from faulty
     rows = {kind: sheet.all_rows for kind, sheet in sheets.items()}
     rules = (*rows.get(ContractRow, ()), *rows.get(PolicyRow, ()))
-    return Before(source, rows[FlowRow], rules, rows.get(CapacityRow, ()), rows.get(InputRecord))
+    decided = rows.get(OpeningRow, ()), rows.get(ExpansionRow, ())
+    return Before(source, rows[FlowRow], rules, rows.get(CapacityRow, ()), rows.get(InputRecord), *decided)
 
 
 def planned_after(tables: Tables, earlier: Before) -> tuple[Tables, tuple[Note, ...]]:
-    """The tables with the flows of an earlier plan as the Previous plan, in place of what the sheet says.
+    """The tables with the flows and decisions of an earlier plan, in place of what Previous plan and Previous decisions say.
 
     Raises Faulty for flows that are counted in another unit than their product now is.
     """
@@ -77,5 +97,9 @@ def planned_after(tables: Tables, earlier: Before) -> tuple[Tables, tuple[Note, 
         for row in earlier.flows
     )
     aside = "; the rows of the workbook's own sheet are left aside" if len(tables.previous_plan) else ""
-    note = Note("Previous plan", f"its rows are those of the Flows sheet of {earlier.source}{aside}")
-    return replace(tables, previous_plan=Table(PreviousFlow, flows)), (note,)
+    notes = [Note("Previous plan", f"its rows are those of the Flows sheet of {earlier.source}{aside}")]
+    if len(tables.previous_decisions):
+        said = f"its rows are those of the Openings and Expansions sheets of {earlier.source}"
+        notes.append(Note("Previous decisions", f"{said}; the rows of the workbook's own sheet are left aside"))
+    decided = Table(PreviousDecision, earlier.decisions)
+    return replace(tables, previous_plan=Table(PreviousFlow, flows), previous_decisions=decided), tuple(notes)

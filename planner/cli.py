@@ -92,7 +92,7 @@ def run(
     ] = None,
     solver: Annotated[str, typer.Option(help="Solver, by its PuLP name.")] = DEFAULT_SOLVER,
     time_limit: Annotated[
-        float | None, typer.Option(help="Longest time the solver may take [s].", min=0.0, show_default=False)
+        float | None, typer.Option(help="Longest time the solver may take, in seconds.", min=0.0, show_default=False)
     ] = None,
     gap: Annotated[
         float | None,

@@ -9,6 +9,7 @@ from models.contract import Clause
 from models.cost_terms import TERMS, kind_of
 from models.sourcing import FAMILIES
 from models.tables import CLAUSES, Tables
+from planner.report.sheets.costs import term_name
 
 READS = "Reads "
 REMARKS = {
@@ -24,11 +25,11 @@ def describe() -> Iterator[str]:
     """The model, line by line, as `planner describe` prints it."""
     yield "WHAT MUST HOLD"
     for family in FAMILIES:
-        yield from _entry(family, "")
+        yield from _entry(family, _words(family))
     yield ""
     yield "WHAT IT COSTS (the objective is the sum)"
     for term in TERMS:
-        yield from _entry(term, REMARKS[kind_of(term.__name__)])
+        yield from _entry(term, term_name(term.__name__) + REMARKS[kind_of(term.__name__)])
 
 
 def reads(family: Callable[..., Any]) -> str:
@@ -41,8 +42,12 @@ def reads(family: Callable[..., Any]) -> str:
     found = [paragraph for paragraph in _paragraphs(family) if paragraph.startswith(READS)]
     if found:
         return " ".join(found[0].removeprefix(READS).removesuffix(".").split())
-    name = family.__name__.replace("_", " ").replace("co2e", "CO2e")
-    return ", ".join(_columns_of(clause) for clause in CLAUSES if clause.name == name)
+    return ", ".join(_columns_of(clause) for clause in CLAUSES if clause.name == _words(family))
+
+
+def _words(family: Callable[..., Any]) -> str:
+    """A family in the planner's words, which are those of its clause if it has one."""
+    return family.__name__.replace("_", " ").replace("co2e", "CO2e")
 
 
 def _columns_of(clause: Clause) -> str:
@@ -56,9 +61,9 @@ def _columns_of(clause: Clause) -> str:
     return f"{clause.sheet} ({', '.join(headings[name] for name in names)})"
 
 
-def _entry(family: Callable[..., Any], remark: str) -> Iterator[str]:
+def _entry(family: Callable[..., Any], heading: str) -> Iterator[str]:
     yield ""
-    yield f"{family.__name__.replace('_', ' ').replace('co2e', 'CO2e')}{remark}"
+    yield heading
     for paragraph in _paragraphs(family):
         if not paragraph.startswith(READS):
             yield from textwrap.indent(paragraph, "  ").splitlines()

@@ -14,6 +14,7 @@ from models.batch import Floats, Matrix
 from planner.answer import NOTHING, Answer
 from planner.scaling import Scaling, scaling_of
 
+STRICTEST = 1e-10  # the least tolerance that HiGHS takes
 FEASIBLE = 2  # HighsInfo.primal_solution_status of a plan that obeys every row
 
 
@@ -121,13 +122,16 @@ def ask_highs(
     gap: float | None = None,
     nodes: int | None = None,
     tolerance: float | None = None,
+    strict: bool = False,
 ) -> Answer:
     """Solve a matrix; ``problem`` only carries the solver, for PuLP. Whatever is None is left to HiGHS.
 
     A search for whole numbers ends at a relative ``gap`` or after so many ``nodes``; ``tolerance`` is how far from whole a whole
-    column may be.
+    column may be. ``strict`` asks for all the accuracy that HiGHS can give.
     """
     more = {"mip_max_nodes": nodes, "mip_feasibility_tolerance": tolerance}
+    if strict:
+        more |= {"primal_feasibility_tolerance": STRICTEST, "dual_feasibility_tolerance": STRICTEST}
     solver = BatchHiGHS(
         matrix,
         scaling_of(matrix),

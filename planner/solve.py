@@ -1,7 +1,7 @@
 """From a linear problem to an outcome: what a solver answers is judged by the plan and its bound, not by a status word."""
 
 from dataclasses import dataclass, replace
-from math import nan
+from math import inf, nan
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -66,6 +66,8 @@ def solve(problem: pulp.LpProblem, options: Options) -> Outcome:
 def _solved(problem: pulp.LpProblem, matrix: Matrix, options: Options) -> Outcome:
     """The outcome of a linear program: optimal when its duals prove it."""
     answer = _ask(problem, matrix, options)
+    if options.solver == DEFAULT_SOLVER:
+        answer = _surer(problem, matrix, answer, options.time_limit)
     if not answer.has_plan:
         return _without_plan(answer, options)
     values = _cleaned(answer.values, matrix)
@@ -100,6 +102,25 @@ def _searched(problem: pulp.LpProblem, matrix: Matrix, options: Options) -> Outc
     return best
 
 
+def _surer(problem: pulp.LpProblem, matrix: Matrix, answer: Answer, time_limit: float | None = None) -> Answer:
+    """What HiGHS answers to a linear program, asked once more and strictly where its duals do not prove what it calls optimal.
+
+    Its tolerances are absolute and of the scaled problem, so that a small duty on a large flow can be lost in them.
+    """
+    if answer.status != pulp.LpSolveStatus.Optimal or _gap(matrix, answer) <= CERTIFIED:
+        return answer
+    left = None if time_limit is None else max(0.0, time_limit - answer.seconds)
+    again = ask_highs(problem, matrix, time_limit=left, strict=True)
+    surer = again if again.has_plan and _gap(matrix, again) < _gap(matrix, answer) else answer
+    return replace(surer, seconds=answer.seconds + again.seconds)
+
+
+def _gap(matrix: Matrix, answer: Answer) -> float:
+    """How far an answer's plan lies above what its duals prove; infinite where they prove nothing."""
+    bound = _proven(matrix, answer.duals)
+    return inf if bound is None else gap_between(_cost(matrix, _cleaned(answer.values, matrix)), bound)
+
+
 def _dived(problem: pulp.LpProblem, matrix: Matrix, options: Options, asked: float) -> Outcome | None:
     """A plan within the gap asked for, found without a search; None where rounding leads to none that is near enough.
 
@@ -122,7 +143,7 @@ def _polished(problem: pulp.LpProblem, matrix: Matrix, answer: Answer, options: 
     solver's word. A bound that the plan itself undercuts is no bound.
     """
     held = _held(matrix, answer.values)
-    rest = ask_highs(problem, held)
+    rest = _surer(problem, held, ask_highs(problem, held))
     if not rest.has_plan:
         return replace(_without_plan(rest, options), ending=Ending.FAILED, seconds=answer.seconds + rest.seconds)
     values = _cleaned(rest.values, held)
@@ -134,9 +155,14 @@ def _polished(problem: pulp.LpProblem, matrix: Matrix, answer: Answer, options: 
             ending = Ending.OPTIMAL
         elif bound is not None and gap_between(cost, bound) <= asked:
             ending = Ending.WITHIN_GAP
-        elif answer.bound is None and answer.status == pulp.LpSolveStatus.Optimal:
+        elif answer.bound is None and (answer.status == pulp.LpSolveStatus.Optimal or _at_no_gap(answer, asked)):
             ending = Ending.BY_ITS_WORD
     return Outcome(ending, values, rest.duals, cost, bound, options.name, answer.seconds + rest.seconds, at_structure=True)
+
+
+def _at_no_gap(answer: Answer, asked: float) -> bool:
+    """Whether a solver stopped at the gap it was given, where that is none to speak of."""
+    return answer.status == pulp.LpSolveStatus.GapLimit and asked <= CERTIFIED
 
 
 def available_solvers() -> list[str]:

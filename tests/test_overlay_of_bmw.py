@@ -49,7 +49,7 @@ def test_the_folder_is_the_base_with_its_scenario(tmp_path: Path) -> None:
 def test_the_scenario_changes_what_it_names_and_no_other_sheet() -> None:
     base, known = ({grid.sheet: _cut(grid.rows) for grid in read_grids(path).grids} for path in (BASE, KNOWN))
     assert {name for name in base if name != "Scenarios" and base[name] != known[name]} == {
-        "Settings", "Sites", "Ramps", "Lines", "Lanes", "Contracts", "Policies", "Credits", "Tariffs",
+        "Settings", "Sites", "Ramps", "Lines", "Lanes", "Contracts", "Policies", "Credits", "Tariffs", "Expansions",
     }  # fmt: skip
 
 

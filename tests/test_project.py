@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from models.plan import PLAN_SHEETS
+from models.tables import CLAUSES, Tables
+
 ROOT = Path(__file__).parents[1]
 ELSEWHERE = re.compile(
     r"(?<![\w.])/(?:work|tmp|home|root|Users|opt)/|[A-Z]:\\Users|\.\./shared|p[y]pi\.|pythonhosted", re.IGNORECASE
@@ -68,3 +71,21 @@ def test_the_code_shown_in_the_readme_is_the_code() -> None:
     code = [path.read_text(encoding="utf-8") for path in (ROOT / "models").rglob("*.py")]
     assert shown
     assert [block for block in shown if not any(textwrap.dedent(block).strip() in text for text in code)] == []
+
+
+def test_the_readme_names_every_sheet_and_clause() -> None:
+    """A sheet or a clause that joins is told on the first page, too."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = text.partition("\n## The sheets\n")[2].partition("\n## The mathematics")[0]
+    for each in ("company", "country"):
+        told = told.replace(f", {each}", f", maximum share of one {each}")
+    names = [kind.sheet for kind in (*Tables.sheets().values(), *PLAN_SHEETS)] + [clause.name for clause in CLAUSES]
+    assert len(names) > 50
+    assert [name for name in names if name not in told] == []
+
+
+def test_every_file_that_the_readme_leads_to_is_there() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    assert len(links) > 10
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []

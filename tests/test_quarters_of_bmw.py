@@ -12,7 +12,7 @@ from models.calendar import years_between
 from models.contract import table
 from models.network import Network, network
 from models.sourcing import sourcing
-from models.tables import Lane, Tables
+from models.tables import Expansion, Lane, Stock, Tables
 from planner.regrid.periods import Step, Wanted
 from planner.run import checked
 from planner.solve import Options, solve
@@ -43,7 +43,7 @@ def test_the_vehicles_of_a_year_are_those_of_its_quarters() -> None:
 
 
 def test_quarters_cost_what_years_cost(tmp_path: Path) -> None:
-    """All dates that bind before 2030 are a 1 January; without transit nothing differs within a year."""
+    """All dates that bind before 2030 are a 1 January; at once, undiscounted and without stock nothing differs within a year."""
     convert(BASE, tmp_path / "years", wanted=Wanted(Step.YEARS, 2026, 2029))
     cost, by_quarter = (optimum(at_once(checked(path)[0])) for path in (tmp_path / "years", QUARTERLY))
     assert cost > 1e10
@@ -78,8 +78,14 @@ def first_in_force(net: Network, rule: str) -> str:
 
 
 def at_once(tables: Tables) -> Tables:
-    """The case with no days on the way."""
-    return replace(tables, lanes=table(Lane, [replace(lane, transit=0.0) for lane in tables.lanes]))
+    """The case with no days on the way, no stock, nothing that may be built and money that counts alike: all four tell quarters apart."""
+    return replace(
+        tables,
+        settings=replace(tables.settings, discount_rate=0.0),
+        lanes=table(Lane, [replace(lane, transit=0.0) for lane in tables.lanes]),
+        stock=table(Stock, []),
+        expansions=table(Expansion, []),
+    )
 
 
 def optimum(tables: Tables) -> float:

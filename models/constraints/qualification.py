@@ -3,21 +3,38 @@
 from models.decisions import Decisions
 from models.formulation import Rows
 from models.network import Network
-from models.quantities import arriving
+from models.quantities import arriving, closing, opening, under_way
 
 
 def qualification(net: Network, x: Decisions) -> Rows:
     """A lane open for a part of the time in which its buyer can be served carries at most that part of what the buyer takes.
 
-        ship[lane, t]  ≤  ship_part[lane, t] · arriving[destination, product, t]
+        ship[lane, t]  ≤  ship_part[lane, t] · (arriving + under_way + opening − closing)[destination, product, t]
+                            + closing[destination, product, t]
 
     for every lane and period t in which it opens, closes or is qualified while other lanes of the same product into the same
-    buyer are open for longer. A lane that is never open in t, or whose supplier is not qualified in t, has no shipment at all.
+    buyer are open for longer. What stood there at first serves the days before it opens, and what stands at the end may all have
+    come over it. Where the buyer keeps the product and the lane closes within t, instead of what stands at the end the Most may
+    have come over it; without a Most there is no row. A lane that is never open in t, or whose supplier is not qualified in t, has
+    no shipment at all.
 
     Reads Qualifications (Supplier, Buyer, Product, Qualified from, Status), Lanes (Opens, Closes), Sites (Start of
-    production, End, Status).
+    production, End, Status), In transit (Quantity), Stock (Opening, Most).
     """
     for position in net.partly_open.tolist():
         origin, destination, product, mode, t = net.ship_keys.key(position)
-        limit = float(net.ship_part[position]) * arriving(net, x, destination, product, t)
+        place, part = (destination, product, t), float(net.ship_part[position])
+        comes = arriving(net, x, *place) + under_way(net, *place) + opening(net, x, *place)
+        stands, kept = closing(net, x, *place), net.stocks.at.get((destination, product))
+        limit = part * (comes - stands) + stands
+        if kept is not None and _closes_within(net, position):
+            if kept.most is None:
+                continue
+            limit = part * (comes - stands) + kept.most
         yield (origin, destination, product, mode, t), x.ship.one(position) <= limit
+
+
+def _closes_within(net: Network, position: int) -> bool:
+    """Whether the lane of a shipment closes before its period ends."""
+    end = net.calendar.periods[int(net.ship_period[position])].end
+    return bool(net.lanes.opening[1][net.ship_lane[position]] < end)

@@ -10,6 +10,10 @@ from models.sources import malus
 def bonus_or_malus(net: Network, x: Decisions) -> pulp.LpAffineExpression:
     """Everything bought from a seller with a bonus or malus, at its value for as long as that is in force.
 
-    sum of discount · malus · ship
+        sum of discount · malus · ship
+
+    each at the discount of its period.
+
+    Reads Contracts (Clause, Value, Buyer, Seller, Product, Each or together, From, To), Settings (discount rate).
     """
     return x.ship.total(times=net.discount.at(net.ship_keys) * malus(net))

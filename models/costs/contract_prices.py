@@ -12,7 +12,8 @@ def contract_prices(net: Network, x: Decisions) -> pulp.LpAffineExpression:
 
         sum of discount · price_difference · ship
 
-    with price_difference = active · (contract_price − unit_cost of the seller).
+    with price_difference = active · (contract_price − sum of left_share · unit_cost of the seller), at the cost of the periods in
+    which the goods leave, which is when they are made.
 
     Reads Contracts (Clause, Value, Unit, Buyer, Seller, Product, From, To), Price formulas (Contract, Index, Factor), Price indices
     (Index, Period, Value), Production (Unit price or conversion cost, From, To), Settings (discount rate).

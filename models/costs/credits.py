@@ -7,7 +7,7 @@ from models.network import Network
 
 
 def credits(net: Network, x: Decisions) -> pulp.LpAffineExpression:
-    """Credits for everything made: a cost below 0. Nothing can be thrown away, so nothing is made for the credit alone.
+    """Credits for everything made: a cost below 0. What may be thrown away earns less than it costs, so nothing is made for them.
 
         − sum of discount · credit · make − sum of discount · amount · claim
 

@@ -13,7 +13,8 @@ def price_tiers(net: Network, x: Decisions) -> pulp.LpAffineExpression:
 
         sum of discount · price · tier − sum of discount · delivered_force · seller_cost · ship
 
-    the volume of a year at the discount of its middle, shipments at that of their period.
+    the volume of a year at the discount of its middle, shipments at that of their period; seller_cost is that of the periods in
+    which they leave.
 
     Reads Contracts (Clause, Buyer, Seller, Product, From, To), Price tiers (Contract, From volume, Unit price, Kind), Production
     (Unit price or conversion cost, From, To), Settings (discount rate).

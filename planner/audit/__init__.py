@@ -23,7 +23,7 @@ from planner.audit.duties import duties
 from planner.audit.events import events
 from planner.audit.evidence import Evidence
 from planner.audit.expansions import expansions
-from planner.audit.frozen import frozen_flows
+from planner.audit.frozen import frozen_decisions, frozen_flows
 from planner.audit.kpis import kpis
 from planner.audit.landed import landed_cost
 from planner.audit.listed import known_lanes_and_lines
@@ -73,6 +73,7 @@ CHECKS: tuple[Callable[[Evidence], Iterator[AuditRow]], ...] = (
     prices,
     minimum_line_use,
     frozen_flows,
+    frozen_decisions,
     overrides,
     changes,
     inputs_told,

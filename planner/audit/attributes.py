@@ -268,12 +268,12 @@ def _balance(books: Books) -> Iterator[AuditRow]:
         given[name, origin, product] += carried
     none = books.evidence.nothing()
     for key in sorted(given.keys() | taken.keys()):
-        what = ", ".join(key)
+        what, unit = ", ".join(key), books.books[key[0]].content.get(key[2], 0.0)
         for number, period in enumerate(books.evidence.days.number):
             came, went = float(gained.get(key, none)[number]), float(given.get(key, none)[number])
-            yield judge(CHECK, f"balance: {what}", came, AT_LEAST, went, period=period)
+            yield judge(CHECK, f"balance: {what}", came, AT_LEAST, went, period=period, size=unit)
             left, right = float(books.kept.get(key, none)[number]), float(taken.get(key, none)[number])
-            yield judge(CHECK, f"kept for use: {what}", left, AT_LEAST, right, period=period)
+            yield judge(CHECK, f"kept for use: {what}", left, AT_LEAST, right, period=period, size=unit)
 
 
 def _carried_away(books: Books) -> Iterator[tuple[str, str, str, Floats]]:
@@ -295,7 +295,7 @@ def _outputs(books: Books) -> Iterator[AuditRow]:
         site, line, product, recipe = output
         book, terms = books.books[name], books.evidence.lines.terms.get(output)
         parts = [(part, units) for part, units in books.parts.get((product, recipe), ()) if part in book.content]
-        what = f"{name}: {site}, {line}, {product}"
+        what, unit = f"{name}: {site}, {line}, {product}", book.content.get(product, 0.0)
         if terms is None:
             yield absent(CHECK, f"no such production: {what}")
             continue
@@ -314,7 +314,7 @@ def _outputs(books: Books) -> Iterator[AuditRow]:
             limits.append(("", passed * terms.yield_ + _added(book, site, product, parts, terms.recycled) * made))
         for of, most in limits:
             for period, left, right in zip(books.evidence.days.number, given, most, strict=True):
-                yield judge(CHECK, f"given{of}: {what}", float(left), AT_MOST, float(right), period=period)
+                yield judge(CHECK, f"given{of}: {what}", float(left), AT_MOST, float(right), period=period, size=unit)
 
 
 def _claims(books: Books) -> Iterator[AuditRow]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from models.plan import THROUGHPUT, AuditRow, CapacityRow
 from planner.audit.evidence import Evidence
-from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, judge
+from planner.audit.verdict import AT_LEAST, AT_MOST, EQUAL, absent, failures, judge
 
 
 def line_capacity(evidence: Evidence) -> Iterator[AuditRow]:
@@ -38,7 +38,9 @@ def minimum_line_use(evidence: Evidence) -> Iterator[AuditRow]:
 
 
 def site_throughput(evidence: Evidence) -> Iterator[AuditRow]:
-    """What arrives at a site with a throughput weighs no more than that, and the Capacity sheet says so."""
+    """What arrives at a site with a throughput weighs no more than that, in the run-in too, and the Capacity sheet says so."""
+    if evidence.run_in is not None:
+        yield from site_throughput(evidence.run_in)
     shown = {(row.site, row.period): row for row in evidence.written(CapacityRow) if row.line_name == THROUGHPUT}
     sites = {row.site: row for row in evidence.tables.sites}
     for site, (arriving, place, expanded) in evidence.throughput.items():
@@ -48,6 +50,8 @@ def site_throughput(evidence: Evidence) -> Iterator[AuditRow]:
             if left:
                 yield judge("site throughput", site, left, AT_MOST, right, period=period, input_row=source)
             row = shown.get((site, period))
+            if evidence.after is not None:
+                continue
             if row is None:
                 yield absent("site throughput", f"not in the plan: {site}", period=period, input_row=source)
                 continue
@@ -75,7 +79,8 @@ def lane_capacity(evidence: Evidence) -> Iterator[AuditRow]:
 
 
 def capacity_shown(evidence: Evidence) -> Iterator[AuditRow]:
-    """The Capacity sheet shows, for every line that runs, what it uses and what is in place."""
+    """The Capacity sheet shows, for every line that runs, what it uses and what is in place, and what follows from the two."""
+    yield from failures(_spare_shown(evidence))
     shown = {(row.site, row.line_name, row.period): row for row in evidence.written(CapacityRow)}
     for (site, line), known in evidence.lines.lines.items():
         source = evidence.tables.lines.cell(known.row, "line_name")
@@ -96,3 +101,18 @@ def capacity_shown(evidence: Evidence) -> Iterator[AuditRow]:
             if isinf(limit) and (isinf(place) or (place == 0 and not used[number])):
                 continue  # no limit, stated as such; of a line that is closed the sheet may say so too
             yield judge("capacity shown", what, limit, EQUAL, place, period=period, input_row=source)
+
+
+def _spare_shown(evidence: Evidence) -> Iterator[AuditRow]:
+    """What is spare, and the share that is used, of every row that says so, by its own figures."""
+    for row in evidence.written(CapacityRow):
+        what = f"{row.site}, {row.line_name}"
+        for name, told, right in (
+            ("spare", row.spare, None if row.in_place is None else max(0.0, row.in_place - row.used)),
+            ("utilisation", row.utilisation, row.used / row.in_place if row.in_place else None),
+        ):
+            if told is not None and right is None:
+                yield absent("capacity shown", f"{name}: {what}", period=row.period, input_row=row.input_row)
+            elif told is not None and right is not None:
+                size = row.in_place or 0.0 if name == "spare" else 1.0
+                yield judge("capacity shown", f"{name}: {what}", told, EQUAL, right, period=row.period, size=size)

@@ -1,6 +1,6 @@
 """Does the cash flow say when the money of the plan is paid, and what it comes to?"""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import fsum
 
@@ -69,6 +69,9 @@ def _by_year(evidence: Evidence) -> Iterator[AuditRow]:
     rows = evidence.written(CashFlowRow)
     years = sorted({row.year for row in rows})
     shown = {row.year: row for row in evidence.written(CashByYearRow)}
+    for year, times in Counter(row.year for row in evidence.written(CashByYearRow)).items():
+        if times > 1:
+            yield judge(CHECK, "the sums of the year stand twice", times, EQUAL, 1.0, period=year)
     for year in [*years, TERM] if rows else []:
         if year not in shown:
             yield absent(CHECK, "not in the plan: the sums of the year", period=year)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.plan import AuditRow
 from models.replanned import ADDED, DROPPED, LESS, MORE, SAME, ChangeRow, InputRecord
-from models.tables import PreviousFlow, Scenario, Source, Tables
+from models.tables import PreviousDecision, PreviousFlow, Scenario, Source, Tables
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.verdict import EQUAL, absent, every, failures, judge
@@ -27,7 +27,7 @@ def inputs_told(evidence: Evidence) -> Iterator[AuditRow]:
         expected = {
             kind.sheet: len(getattr(evidence.tables, name))
             for name, kind in Tables.sheets().items()
-            if kind not in (Scenario, Source, PreviousFlow)
+            if kind not in (Scenario, Source, PreviousFlow, PreviousDecision)
         }
         counts = [judge("inputs told", f"rows of {s}", told[s], EQUAL, expected.get(s, 0)) for s in sorted({*told, *expected})]
         yield from every("inputs told", "every input row is kept", failures(counts))

@@ -147,6 +147,7 @@ class Evidence:
             if row.throughput is not None:
                 opened, added = self.days.site_open(row.site), self.growth.daily(row.site, "")
                 arriving = [weight[key[2]] * quantity for key, quantity in self.shipped.items() if key[1] == row.site]
+                arriving += [weight[key[1]] * quantity for key, quantity in self.under_way.items() if key[0] == row.site]
                 place = self.days.per_period(np.where(opened, row.throughput * self.days.years + added, 0.0))
                 expanded = self.days.per_period(np.where(opened, added, 0.0))
                 found[row.site] = sum(arriving, start=self.nothing()), place, expanded

@@ -1,9 +1,12 @@
 """Is anything shipped or made on days on which it cannot be, and is scrap counted as the ramp says?"""
 
 from collections.abc import Iterator
+from math import inf
 
 from models.plan import AuditRow, ProductionRow
 from planner.audit.evidence import Evidence
+from planner.audit.lanes import LaneKey
+from planner.audit.stocks import stood
 from planner.audit.verdict import AT_MOST, EQUAL, every, judge
 
 
@@ -12,7 +15,8 @@ def qualification(evidence: Evidence) -> Iterator[AuditRow]:
 
     A lane is open on the days on which goods can arrive over it: they left while it, its origin and its supplier's qualification
     were open, and find the destination open. The part is counted of the days on which any lane brings the product to the buyer, so
-    that an only supplier who starts in mid-period may bring everything.
+    that an only supplier who starts in mid-period may bring everything. What stood there at first and was under way serves the
+    other days too, what stands at the end may all have come over the lane; over one that closes, what stood there in between.
     """
     runs = [run for run in (evidence.run_in, evidence) if run is not None]
     found = (row for run in runs for row in _openings(run))
@@ -23,12 +27,24 @@ def _openings(evidence: Evidence) -> Iterator[AuditRow]:
     for key, quantity in evidence.shipped.items():
         opening = evidence.lanes.openings[key]
         what, source = "{} → {}, {}, {}".format(*key), evidence.tables.lanes.cell(evidence.lanes.lanes[key], "origin")
-        every_lane = evidence.arriving[key[1], key[2]]
+        place, nothing = (key[1], key[2]), evidence.nothing()
+        kept = {(row.site, row.product): row for row in evidence.tables.stock}.get(place)
+        first, stands = (around.get(place, nothing) for around in (stood(evidence).opening, stood(evidence).closing))
+        comes = evidence.arriving[place] + evidence.under_way.get(place, nothing) + first
         for number, period in enumerate(evidence.days.number):
             part = opening.days[number] / opening.served[number] if opening.served[number] else 0.0
             if quantity[number] and part < 1:
-                left, right = float(quantity[number]), float(part * every_lane[number])
+                left, later = float(quantity[number]), float(stands[number])
+                if kept is not None and _closes_within(evidence, key, number):
+                    later = inf if kept.most is None else kept.most
+                right = float(part * (comes[number] - stands[number])) + later
                 yield judge("qualification", what, left, AT_MOST, right, period=period, input_row=source)
+
+
+def _closes_within(evidence: Evidence, key: LaneKey, number: int) -> bool:
+    """Whether a lane closes before the end of a period."""
+    window = evidence.lanes.window(key)
+    return window is not None and window[1] < evidence.days.periods[number].end.toordinal() + 1
 
 
 def production_possible(evidence: Evidence) -> Iterator[AuditRow]:

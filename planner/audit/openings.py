@@ -37,6 +37,8 @@ def openings(evidence: Evidence) -> Iterator[AuditRow]:
                 yield absent(CHECK, f"cannot close then: {site.site}", period=row.closes, input_row=source)
             idle = _while_closed(evidence, site.site)
             yield judge(CHECK, f"nothing while closed: {site.site}", idle, AT_MOST, 0.0, input_row=source)
+        if row is not None and row.status != site.status:
+            yield absent(CHECK, f"its Status is {site.status}, not {row.status}: {site.site}", input_row=source)
         if row is not None and row.opens and site.status != CANDIDATE:
             yield absent(CHECK, f"no candidate: {site.site}", period=row.opens, input_row=source)
         if row is not None and row.closes and site.status != MAY_CLOSE:
@@ -91,10 +93,26 @@ def _may_open(evidence: Evidence, row: OpeningRow) -> bool:
 
 
 def _while_closed(evidence: Evidence, site: str) -> float:
-    """All that is made at, leaves, stands at or is received by a site in periods in which it has no open day."""
+    """All that is made at, leaves or comes to a site in periods in which it has no open day, and what stands there then."""
     closed = evidence.days.per_period(evidence.days.site_open(site)) == 0
     made = [quantity for key, quantity in evidence.made.items() if key[0] == site]
-    gone = [quantity for key, quantity in evidence.leaving() if key[0] == site]
-    received = [quantity for key, quantity in evidence.shipped.items() if key[1] == site]
-    stands = [quantity for place, quantity in stood(evidence).closing.items() if place[0] == site]
-    return fsum(float(quantity[closed].sum()) for quantity in (*made, *gone, *received, *stands))
+    left = [quantity for key, quantity in evidence.leaving() if key[0] == site]
+    came = [quantity for key, quantity in evidence.shipped.items() if key[1] == site]
+    came += [quantity for place, quantity in evidence.under_way.items() if place[0] == site]
+    idle = fsum(float(quantity[closed].sum()) for quantity in (*made, *left, *came))
+    return idle + fsum(float(quantity.sum()) for quantity in _standing_while_closed(evidence, site))
+
+
+def _standing_while_closed(evidence: Evidence, site: str) -> Iterator[Floats]:
+    """What stands at a candidate before the period in which it opens, and at a site from the period on in which it closes."""
+    days = evidence.days
+    opens, closes = days.opens.get(site), days.closes.get(site)
+    candidate = any(row.site == site and row.status == CANDIDATE for row in evidence.tables.sites)
+    before = days.number.get(opens or "", len(days.periods)) if candidate else 0
+    known = stood(evidence)
+    for place, standing in known.closing.items():
+        if place[0] == site:
+            yield standing[:before]
+            if closes in days.number:
+                yield standing[days.number[closes] :]
+                yield known.opening[place][days.number[closes] :]

@@ -100,13 +100,21 @@ class Purchase:
         )
 
     def own_price(self, key: LaneKey) -> Floats:
-        """Unit price or conversion cost at which the origin of a lane makes its product; 0 where it makes none."""
-        price = self.evidence.nothing()
-        for (site, line, product, _), terms in self.evidence.lines.terms.items():
-            if (site, product) == (key[0], key[2]):
-                running = terms.possible & (self.evidence.lines.lines[site, line].in_place > 0)
-                price = np.where(running, terms.cost, price)
-        return price[self.numbers]
+        """Unit price or conversion cost at which the origin of a lane made what arrives, by when it left; 0 where it makes none."""
+        before = self.evidence.run_in
+        first = _made_at(before, key)[0] if before is not None else 0.0
+        prices: Floats = self.evidence.departures.shares(key) @ np.append(first, _made_at(self.evidence, key))
+        return prices[self.numbers]
+
+
+def _made_at(evidence: Evidence, key: LaneKey) -> Floats:
+    """Unit price or conversion cost of each period at the origin of a lane."""
+    price = evidence.nothing()
+    for (site, line, product, _), terms in evidence.lines.terms.items():
+        if (site, product) == (key[0], key[2]):
+            running = terms.possible & (evidence.lines.lines[site, line].in_place > 0)
+            price = np.where(running, terms.cost, price)
+    return price
 
 
 def prices(evidence: Evidence) -> Iterator[AuditRow]:
@@ -131,7 +139,7 @@ def prices(evidence: Evidence) -> Iterator[AuditRow]:
 def price_differences(evidence: Evidence, clause: str) -> Due:
     """What the contracts of a clause cost beyond the sellers' own prices [currency].
 
-    The own price is of the period of the shipment, that of the contract of its span: a period, and of price tiers a year.
+    The own price is of the periods in which a shipment left, that of the contract of its span: a period, and of price tiers a year.
     """
     found = []
     for bought in every_purchase(evidence):

@@ -6,6 +6,7 @@ from models.faults import Fault, Note
 from models.force import Force
 from models.plan import THROUGHPUT
 from models.tables import CANDIDATE, EACH, MAY_CLOSE, SOFT
+from models.throughput import Throughput
 from planner.checks.case import Case, Findings, needs
 
 
@@ -39,6 +40,22 @@ def throughput_is_weighed(case: Case) -> Findings:
         if line.line_name == THROUGHPUT and case.sites[line.site].throughput is not None:
             what = f"a line called {THROUGHPUT} would be mistaken for the Throughput of {line.site}"
             yield Fault(case.tables.lines.cell(line, "line_name"), what, "name it otherwise")
+
+
+@needs("In transit", "Sites", "Products", "Periods", "Phases")
+def consignments_within_throughput(case: Case) -> Findings:
+    """What is under way to a site when the plan begins can be taken in there."""
+    known = Throughput(case.tables, case.calendar)
+    for site, place in known.in_place.items():
+        for number, period in enumerate(case.calendar.periods):
+            days = range(period.first, period.end)
+            coming = [
+                row for row in case.tables.in_transit if row.destination == site and case.calendar.first_day(row.arrives) in days
+            ]
+            weight = sum(known.weight[row.product] * row.quantity for row in coming)
+            if weight > place[number] * (1.0 + 1e-9):
+                what = f"{weight:,.6g} t are under way to {site} in {period.name}, and it takes in {place[number]:,.6g} t then"
+                yield Fault(case.tables.in_transit.cell(coming[0], "quantity"), what, "correct the Quantity, or raise Throughput")
 
 
 @needs("Policies", "Sites", "Groups", "Phases", "Periods")

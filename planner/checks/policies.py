@@ -49,7 +49,7 @@ def ways_of_others(case: Case) -> Findings:
                 yield Fault(
                     case.tables.policies.cell(policy, "clause"),
                     f"{policy.policy} ({policy.clause}) counts the ways of all {product} that comes to {hub}, of which {taker} "
-                    "takes some, outside the scope; whose ways they are cannot be told apart in this version",
+                    "takes some, outside the scope; whose ways they are cannot be told apart",
                     "let the scope hold both together, or let lanes lead from the maker to the user, with ports in Via",
                 )
 

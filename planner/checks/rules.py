@@ -162,7 +162,7 @@ def origins_that_cannot_be_followed(case: Case) -> Findings:
                     yield Fault(
                         judge.cell("clause"),
                         f"{judge.name} ({judge.rule.clause}) counts where {lane.product} was made, which cannot be followed "
-                        f"through {through} in this version, because lanes bring it there and take it on",
+                        f"through {through}, because lanes bring it there and take it on",
                         f"let lanes lead from the maker to the user, with ports in Via{_or_follow(judge.rule.clause)}",
                     )
                     break

@@ -93,9 +93,11 @@ def stock_of_agreed_prices(case: Case) -> Findings:
                 yield Fault(case.tables.stock.cell(row, "site"), what, remedy)
 
 
-@needs("Stock", "Lines", "Production", "Recipes", "Credits", "Sites", "Products", "Ramps", "Phases", "Periods", "Groups")
+@needs(
+    "Stock", "Lines", "Production", "Recipes", "Credits", "Contracts", "Sites", "Products", "Ramps", "Phases", "Periods", "Groups"
+)
 def disposal_that_pays(case: Case) -> Findings:
-    """What may be thrown away is made on lines with a limit, and earns no credit beyond what making it costs."""
+    """What may be thrown away is made on lines with a limit, and earns no credit or bonus beyond what making it costs."""
     lines = Lines(case.tables, case.calendar)
     makings = list(lines.makings(lines.capacity_in_place()))
     for row in case.tables.stock:
@@ -106,8 +108,9 @@ def disposal_that_pays(case: Case) -> Findings:
         if endless:
             what = f"{row.product} may be thrown away, but {endless.line} at {endless.site} makes it without a limit"
             yield Fault(cell, what, "fill Nameplate or Capacity for us in Lines, or clear Disposal cost")
-        if len(case.tables.credits) and _pays(case, lines, makings, row):
-            what = f"credits on {row.product}, or on what goes into it, pay more than making it costs: it would be made for waste"
+        if _pays(case, lines, makings, row):
+            gains = f"credits or bonuses on {row.product}, or on what goes into it"
+            what = f"{gains}, pay more than making it costs: it would be made for waste"
             yield Fault(cell, what, "clear Disposal cost")
 
 
@@ -116,7 +119,7 @@ def _is_endless(lines: Lines, making: Making) -> bool:
 
 
 def _pays(case: Case, lines: Lines, makings: Sequence[Making], row: Stock) -> bool:
-    """Whether credits exceed the cost of making the product or something in it, what it is made of counted as free."""
+    """Whether credits and bonuses exceed the cost of making the product or something in it, its components being free."""
     inside = _inside(case, row.product)
     found = [making for making in makings if making.product in inside]
     table, order = keys(
@@ -128,8 +131,22 @@ def _pays(case: Case, lines: Lines, makings: Sequence[Making], row: Stock) -> bo
     )
     gains = Credits(lines, list(case.tables.credits)).per_unit(table)
     ordered = [found[number] for number in order]
+    bonuses = [_bonus(case, making) for making in ordered]
     waste = {row.product: row.disposal_cost or 0.0}
-    return any(gain > one.unit_cost + waste.get(one.product, 0.0) for gain, one in zip(gains, ordered, strict=True))
+    return any(
+        gain + bonus > one.unit_cost + waste.get(one.product, 0.0) for gain, bonus, one in zip(gains, bonuses, ordered, strict=True)
+    )
+
+
+def _bonus(case: Case, making: Making) -> float:
+    """What speaks for a unit of an output by the bonuses of its seller, whoever buys it and whenever they hold."""
+    tables = case.tables
+    bonuses = (row for row in tables.contracts if row.clause == "bonus or malus" and (row.value or 0.0) < 0)
+    return sum(
+        -(row.value or 0.0)
+        for row in bonuses
+        if making.product in tables.materials(row.product) and making.site in tables.members(row.seller)
+    )
 
 
 def _inside(case: Case, product: str) -> set[str]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from models.contract import cell_name
 from models.faults import Fault, Note
+from models.tables import CANDIDATE
 from planner.checks.case import Case, Findings, needs
 
 LONGEST = 3_650.0  # days
@@ -62,3 +63,13 @@ def consignments_are_wanted(case: Case) -> Findings:
                 tables.in_transit.cell(row, "mode"),
                 f"no lane takes {row.product} from {row.origin} to {row.destination} by {row.mode}; it arrives all the same",
             )
+
+
+@needs("In transit", "Sites")
+def consignments_for_candidates(case: Case) -> Findings:
+    """Nothing is under way to a site that may never open."""
+    table = case.tables.in_transit
+    for row in table:
+        if case.sites[row.destination].status == CANDIDATE:
+            what = f"{row.destination} is a candidate: nothing can be under way to it before its opening is decided"
+            yield Fault(table.cell(row, "destination"), what, "leave the row out, or give the site another Status")

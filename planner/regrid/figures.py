@@ -1,6 +1,7 @@
 """Which figures of a sheet are amounts of a whole period, and cells that hold them."""
 
 from models.contract import Column, Kind, Row
+from models.tables import PreviousDecision
 from planner.workbook.grid import Cell
 from planner.workbook.values import CellError, is_blank, plain_number
 
@@ -14,8 +15,9 @@ def has_periods(kind: type[Row]) -> bool:
 
 
 def amounts(kind: type[Row]) -> list[str]:
-    """The columns that count units of a product: what is needed or moved in a period, which parts of it share."""
-    return [column.attribute for column in kind.columns() if column.kind is Kind.NUMBER and column.unit == AMOUNT]
+    """The columns that count units of a product, or steps that are decided: what belongs to a period, which parts of it share."""
+    counted = [column for column in kind.columns() if column.kind is Kind.NUMBER]
+    return [column.attribute for column in counted if column.unit == AMOUNT or kind is PreviousDecision]
 
 
 def rates(kind: type[Row]) -> list[Column]:

@@ -1,13 +1,13 @@
 """The sheets whose rows speak of single periods, on another grid."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from models.contract import Column, Row, Table, cell_name
 from models.faults import Fault, Faulty, Note
-from models.tables import Period
+from models.tables import Period, PreviousDecision
 from planner.regrid.figures import RANGE, amounts, number_of, rates, remarks
 from planner.regrid.merged import added_up, merged, total
 from planner.regrid.parts import Parts
@@ -71,6 +71,8 @@ class Rows:
                 continue
             parts = self.parts.of(row.period, open_days(row)) if row.period in self.parts.olds else []
             gone += not parts
+            if isinstance(row, PreviousDecision):  # what is decided at the start of a period is decided once
+                parts = [replace(part, share=1.0) for part in parts[:1]]
             for part in parts:
                 made = found.setdefault((*self._identity(row), part.new), _Made(part.new))
                 made.rows.append(row)

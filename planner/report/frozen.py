@@ -16,7 +16,8 @@ def on_frozen(plan: Plan, rules: Sequence[RuleRow]) -> Iterator[str]:
     broken = {row.rule: row for row in reversed(rules) if row.state == FROZEN and _breaks(row)}
     named = "; ".join(f"{rule} in {row.span}" for rule, row in sorted(broken.items()))
     kept = f"they break rules, which are reported and not stated there: {named}" if broken else "no rule is broken by them"
-    yield f"The flows of {when} are frozen as in the previous plan; {kept}."
+    what = "flows and decisions" if plan.net.openings.decided or len(plan.tables.expansions) else "flows"
+    yield f"The {what} of {when} are frozen as in the previous plan; {kept}."
 
 
 def _breaks(row: RuleRow) -> bool:

@@ -2,15 +2,23 @@
 
 from models.tables import Tables
 from planner.plan import Plan
+from planner.report.amounts import money
+from planner.report.sheets.costs import term_name
+
+APART = (
+    "shortfall_fees", "co2e_price", "fixed", "opening", "closing", "investment", "fixed_of_expansions", "switching", "buy_out",
+)  # fmt: skip
+"""Terms of money that stand behind no unit of goods."""
 
 
 def leaves_out(plan: Plan) -> list[str]:
-    """What this version and this workbook leave out of the plan, in sentences."""
+    """What the model and this workbook leave out of the plan, in sentences."""
     said = [
         *_on_the_way(plan),
         _on_stock(plan.tables),
         *_without_money(plan.tables),
         _on_money(plan),
+        *_apart_from_goods(plan),
         *_by_mass_balance(plan),
         *_without_emissions(plan),
         *_without_region(plan),
@@ -51,6 +59,20 @@ def _on_money(plan: Plan) -> str:
         return f"Amounts are shown as they are paid; the plan minimises their present value at {100 * rate:.6g} % a year."
     planned = plan.net.openings.fixed_cost or plan.net.openings.opening_cost
     return "Amounts are not discounted." if planned else "Amounts are not discounted; no fixed and no opening costs are stated."
+
+
+def _apart_from_goods(plan: Plan) -> list[str]:
+    """The money that no unit carries, as it is paid, so that nobody takes the landed cost for all that a kWh costs."""
+    paid = {name: float(term.value() or 0.0) for name, term in plan.built.paid.items() if name in APART}
+    told = {name: amount for name, amount in paid.items() if abs(amount) >= 0.5}
+    if not told:
+        return []
+    currency = plan.tables.settings.currency
+    named = ", ".join(f"{term_name(name)} {money(amount, currency)}" for name, amount in told.items())
+    served = [(row.quantity - short, plan.energy(row.product)) for row, short in zip(plan.net.need_rows, plan.short, strict=True)]
+    energy = sum(amount * unit for amount, unit in served if unit is not None)
+    per_unit = f", together {currency} {sum(told.values()) / energy:,.3g} for a kWh delivered" if energy else ""
+    return [f"Landed cost is that of the goods; apart from it stand {named}{per_unit}."]
 
 
 def _on_stock(tables: Tables) -> str:

@@ -12,7 +12,7 @@ from planner.plan import Plan
 from planner.report.changed import on_changes
 from planner.report.columns import Columns
 from planner.report.exclusivities import source_charts
-from planner.report.formats import MILLIONS, ONE_DECIMAL, SHARE, TWO_DECIMALS
+from planner.report.formats import MILLIONS, ONE_DECIMAL, TWO_DECIMALS
 from planner.report.leaves_out import leaves_out
 from planner.report.regions import regions
 from planner.report.rolled import Rolled
@@ -77,10 +77,7 @@ def _figures(plan: Plan, costs: Sequence[CostRow]) -> list[Figure]:
     energy = np.array([plan.energy(row.product) or 0.0 for row in net.need_rows])
     needed, served = float(energy @ net.quantity), float(energy @ (net.quantity - plan.short))
     if needed:
-        figures += [
-            Figure("Energy delivered", served / 1e6, "GWh", ONE_DECIMAL),
-            Figure("Served, of what is needed", served / needed, "of the energy", SHARE),
-        ]
+        figures.append(Figure("Energy delivered", served / 1e6, f"GWh, {100 * served / needed:.1f} % of the need", ONE_DECIMAL))
     if served:
         emissions = float(plan.make @ net.unit_co2e + plan.ship @ net.transport_co2e)
         figures += [

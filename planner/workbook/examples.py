@@ -23,6 +23,7 @@ from models.tables import (
     Period,
     Phase,
     Policy,
+    PreviousDecision,
     PreviousFlow,
     PriceFormula,
     PriceIndex,
@@ -101,6 +102,7 @@ EXAMPLES: Mapping[type[Row], Sequence[Mapping[str, Any]]] = {
     PreviousFlow: [
         {"origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "period": YEAR, "quantity": 9_500}
     ],
+    PreviousDecision: [{"site": MILL, "line_name": "Kiln", "option": "Second kiln", "period": YEAR, "steps": 1}],
     Override: [
         {
             "origin": MILL, "destination": PLANT, "product": CATHODE, "mode": "Example truck", "period": YEAR, "least": 5_000,

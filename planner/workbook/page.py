@@ -3,6 +3,7 @@
 ``python -m planner.workbook.page`` writes inputs/README.md and outputs/README.md anew.
 """
 
+import inspect
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -23,7 +24,7 @@ point); `planner convert` makes one of the other. Sheets marked ★ must be ther
 
 * The first row holds the headings. Rows may stand in any order, except the periods.
 * **Units.** A unit in brackets in a heading is read and converted: `Nameplate [kt/year]`, `Cost [USD/t]`.
-  Known are {units}.
+  Known are {units}; and quotients of them, as t/year, USD/kWh, USD/t-km or EUR/t/month.
   Weight and Energy of the product convert between mass, pieces and energy. Without a bracket a column is in the unit stated
   below, where `unit` is the unit of the row's product and `currency` that of the case. A column `... unit` says it row by row.
 * **Shares** are fractions shown as percent: 60 % typed in Excel, 0.6, or the text 60%. A number above 1 is refused.
@@ -53,7 +54,7 @@ REQUIRED_WORDS = {IF_BLANK: "must be filled", IF_EMPTY: "never"}
 
 def inputs_page() -> str:
     """The page inputs/README.md: every sheet, column, setting and clause of a workbook."""
-    units = "; ".join(", ".join(words) for words in (MASS, ENERGY, COUNT)) + "; per " + ", ".join(TIME)
+    units = "; ".join(", ".join(words) for words in (MASS, ENERGY, COUNT, TIME))
     shared = {column.attribute for column in InputRow.columns()}
     sheets = [
         line
@@ -77,7 +78,7 @@ def outputs_page() -> str:
 
 def _sheet(kind: type[Row], columns: Sequence[Column], blank: str) -> list[str]:
     title = f"## {kind.sheet} ★" if kind.starred else f"## {kind.sheet}"
-    return [title, "", f"One row is {kind.one}. {kind.__doc__}", "", *_columns(columns, blank), ""]
+    return [title, "", f"One row is {kind.one}. {inspect.getdoc(kind)}", "", *_columns(columns, blank), ""]
 
 
 def _columns(columns: Iterable[Column], blank: str) -> list[str]:

@@ -26,6 +26,7 @@ COMMANDS = (
     ("planner check FILE", "says everything that is wrong, each fault at its cell, and what to do; it changes nothing"),
     ("planner check FILE --mark", "also writes FILE.marked.xlsx: every fault coloured, with a note, and listed on a sheet Faults"),
     ("planner run FILE", "plans, checks the plan by a second way, and writes outputs/FILE/plan.xlsx"),
+    ("planner run FILE --previous PLAN", "plans again, and says what changed since that plan.xlsx, and what touches it"),
 )
 WIDTHS = (8, 26, 36, 78, 20)
 LINE_HEIGHT = 14.5

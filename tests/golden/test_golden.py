@@ -27,7 +27,7 @@ from models.plan import (
     SourcingRow,
     StockRow,
 )
-from models.plan_money import CashByYearRow, CashFlowRow
+from models.plan_money import ALL_TIERS, LEFT, CashByYearRow, CashFlowRow, LandedRow
 from planner.audit import audit, failures
 from planner.ending import Ending
 from planner.run import checked, run
@@ -171,12 +171,25 @@ def test_flows_where_the_optimum_is_unique(case, plans):
 @pytest.mark.parametrize("case", [case for case in CASES if "cash" in expected(case)])
 def test_the_cash_flow_line_by_line(case, plans):
     """Year, site, term, amount and discount factor of every line, and what they come to."""
-    rows, want = plans(case)[CashFlowRow], expected(case)["cash"]
-    got = {(row.year, row.site, row.term): (row.amount, row.discount, row.present_value) for row in rows}
+    rows, want, left = plans(case)[CashFlowRow], expected(case)["cash"], expected(case)["left"]
+    got = {(row.year, row.site, row.term): (row.amount, row.discount, row.present_value) for row in rows if row.year != LEFT}
     assert got == {(year, site, term): pytest.approx((paid, worth, paid * worth)) for year, site, term, paid, worth in want}
+    at_the_end = [(row.site, row.term, row.amount, row.present_value) for row in rows if row.year == LEFT]
+    assert at_the_end == [(site, term, 0.0, pytest.approx(worth)) for site, term, worth in left]
     *_, whole = plans(case)[CashByYearRow]
     assert whole.net_present_value == pytest.approx(-expected(case)["cost"])
     assert whole.amount == pytest.approx(sum(paid for *_, paid, _ in want))
+
+
+def test_the_works_by_hand_opens_grows_and_delivers(plans):
+    """Of npv_by_hand: when New works opens, when the second kiln is decided and in force, and what a tonne and a kWh land for."""
+    plan, want = plans("npv_by_hand"), expected("npv_by_hand")["landed"]
+    assert [(row.site, row.opens) for row in plan[OpeningRow]] == [("New works", "2027")]
+    [kiln] = plan[ExpansionRow]
+    assert (kiln.steps, kiln.decided_on.isoformat(), kiln.in_force.isoformat()) == (1, "2027-01-01", "2028-01-01")
+    assert (kiln.investment, kiln.value_left) == (20_000, pytest.approx(18_000))
+    landed = {row.period: (row.per_unit, row.per_kwh) for row in plan[LandedRow] if row.tier == ALL_TIERS}
+    assert landed == {period: pytest.approx(costs) for period, costs in want.items()}
 
 
 @pytest.mark.parametrize("case", ["holmberg_p1", "holmberg_p5"])

@@ -122,6 +122,26 @@ def test_an_option_never_costs_more_and_parts_of_it_cost_no_more_than_steps(draw
     assert costs[1] <= costs[2] + 1e-6
 
 
+@FEW
+@given(DRAWN, st.integers(1, 4), st.integers(1, 600))
+def test_a_cheaper_a_larger_and_a_longer_step_never_cost_more(drawn: Drawn, life: int, less: int) -> None:
+    """Of the longer one without a fixed cost, which would have to be borne for as long."""
+    cost = solved(drawn.tables()).outcome.cost
+    assert solved(replace(drawn, investment=max(0, drawn.investment - less)).tables()).outcome.cost <= cost + 1e-6
+    assert solved(replace(drawn, step=drawn.step + less).tables()).outcome.cost <= cost + 1e-6
+    free = replace(drawn, fixed=0)
+    lives = [solved(replace(free, life=years).tables()).outcome.cost for years in (life, life + 1, life + 2)]
+    assert lives[2] - 1e-6 <= lives[1] <= lives[0] + 1e-6
+
+
+def test_a_bound_that_is_halved_costs_more() -> None:
+    """What stays open and what grows needs all of its bound."""
+    busy = Drawn(price=10, step=30, investment=100, fixed=0, lead=0, life=None, keep=0, saving=0, need=60).tables()
+    net = network(busy)
+    vars(net).update(make_most=0.5 * net.make_most)
+    assert solve(sourcing(net).problem, Options()).cost > solved(busy).outcome.cost + 1.0
+
+
 def test_the_drawn_cases_add_and_close() -> None:
     """The twin would prove little if nothing was ever decided."""
     busy = Drawn(price=10, step=30, investment=100, fixed=0, lead=1, life=None, keep=500, saving=900, need=60)

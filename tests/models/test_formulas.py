@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from models import (
+    absorbed,
     by_start,
     carried,
     case,
@@ -45,7 +46,7 @@ WORDS = {
 }
 INDICES = {
     "site", "line", "product", "recipe", "component", "parent", "t", "lane", "origin", "destination", "mode", "need", "case", "source",
-    "attribute", "credit", "option", "start", "step", "below", "next", "last", "later", "earlier",
+    "attribute", "credit", "option", "start", "step", "below", "next", "first", "last", "later", "earlier",
 }
 # fmt: on
 STATED = [*FAMILIES, *TERMS]
@@ -80,6 +81,7 @@ def attributes(kind: type) -> set[str]:
 
 
 VOCABULARY = (
+    absorbed,
     network,
     case,
     exclusivities,

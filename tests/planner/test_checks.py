@@ -479,7 +479,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
             "contracts": [RULE | {"seller": "Depot"}],
         },
         [
-            "Contracts!B2: K1 (exclusive source) counts where Cathode was made, which cannot be followed through Depot in this version, "
+            "Contracts!B2: K1 (exclusive source) counts where Cathode was made, which cannot be followed through Depot, "
             "because lanes bring it there and take it on"
         ],
     ),

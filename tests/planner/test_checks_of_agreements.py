@@ -29,7 +29,7 @@ CASES: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     "capacity of one who makes nothing": (
         HUB | {"contracts": [TAKE | {"seller": "Depot", "clause": "maximum share", "shortfall_fee": None}]},
         [
-            "Contracts!B2: K1 (maximum share) counts where Cathode was made, which cannot be followed through Depot in this version, "
+            "Contracts!B2: K1 (maximum share) counts where Cathode was made, which cannot be followed through Depot, "
             "because lanes bring it there and take it on",
             "Contracts!U2: K1 is a share of the capacity of Depot for Cathode, but it makes none",
         ],

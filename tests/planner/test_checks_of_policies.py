@@ -50,11 +50,11 @@ TOGETHER: dict[str, list[dict[str, Any]]] = {
         ({"policies": [rule("maximum average distance", 900.0)], **HUB}, []),
         ({"policies": [rule("maximum average distance", 900.0)], **HUB, "demand": [*GOOD["demand"], AT_HUB]}, [
             "Policies!B2: P1 (maximum average distance) counts the ways of all Cathode that comes to Hub, of which Hub takes some, "
-            "outside the scope; whose ways they are cannot be told apart in this version",
+            "outside the scope; whose ways they are cannot be told apart",
         ]),
         ({"policies": [rule("maximum average distance", 900.0)], **BEYOND, "demand": [*GOOD["demand"], {**AT_HUB, "site": "East"}]}, [
             "Policies!B2: P1 (maximum average distance) counts the ways of all Cathode that comes to Hub, of which East takes some, "
-            "outside the scope; whose ways they are cannot be told apart in this version",
+            "outside the scope; whose ways they are cannot be told apart",
         ]),
         ({"policies": [rule("budget")], **TOGETHER}, [
             "Policies!C2: P1 (budget) covers a part of what K1 prices by volume for plants, Cathode together",

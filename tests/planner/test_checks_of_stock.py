@@ -21,6 +21,9 @@ PRICE = {
 }
 
 
+BONUS = PRICE | {"clause": "bonus or malus"}
+
+
 def at(attribute: str) -> str:
     """The cell of the first row of the Stock sheet."""
     return f"Stock!{COLUMN[attribute]}2"
@@ -75,12 +78,18 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     ),
     "waste that earns a credit": (
         {"disposal_cost": 4.9}, {"credits": [CREDIT]},
-        [f"{at('disposal_cost')}: credits on Cathode, or on what goes into it, pay more than making it costs: it would be made for waste"],
+        [f"{at('disposal_cost')}: credits or bonuses on Cathode, or on what goes into it, pay more than making it costs: it would be made for waste"],
     ),
+    "a bonus that waste would earn": (
+        {"disposal_cost": 4.9}, {"contracts": [BONUS | {"value": -25.0}]},
+        [f"{at('disposal_cost')}: credits or bonuses on Cathode, or on what goes into it, pay more than making it costs: it would be made for waste"],
+    ),
+    "a bonus that waste does not earn back": ({"disposal_cost": 5.0}, {"contracts": [BONUS | {"value": -25.0}]}, []),
+    "a malus": ({"disposal_cost": 0.0}, {"contracts": [BONUS | {"value": 25.0}]}, []),
     "a credit that waste does not earn back": ({"disposal_cost": 5.0}, {"credits": [CREDIT]}, []),
     "waste of what holds something that earns a credit": (
         {"product": "Cell", "disposal_cost": 50.0}, {"credits": [CREDIT]},
-        [f"{at('disposal_cost')}: credits on Cell, or on what goes into it, pay more than making it costs: it would be made for waste"],
+        [f"{at('disposal_cost')}: credits or bonuses on Cell, or on what goes into it, pay more than making it costs: it would be made for waste"],
     ),
 }  # fmt: skip
 

@@ -21,6 +21,12 @@ COLUMNS = {
 }
 GROWING = {f"Sites!{letter}{line}": cell for letter, cells in COLUMNS.items() for line, cell in enumerate(cells, start=1)}
 GROWING = {**GROWING, "Expansions": OPTIONS, "Contracts": None, "Policies": None}
+FROZEN = {"Periods!F1": "Frozen", "Periods!F2": "yes"}
+FLOWS = [
+    ["Origin", "Destination", "Product", "Mode", "Period", "Quantity"],
+    ["Faraway", "Cellworks", "Cathode", "ship", "2026", "700"],
+]
+DECISIONS = [["Site", "Line", "Option", "Period", "Steps"], ["Faraway", "Kiln", "second kiln", "2026", ""]]
 RULES = {
     "Contracts": [["Contract", "Clause", "Buyer", "Seller", "Product", "Value", "Unit"]],
     "Policies": [
@@ -60,6 +66,33 @@ def test_it_is_planned_with_and_the_plan_is_audited(command: Command, first_step
     place = {(row.site, row.line_name, row.period): (row.in_place, row.expanded) for row in plan[CapacityRow]}
     assert place["Faraway", "Kiln", "2027"] == (1500.0, 700.0)
     assert place["Nearby", "Kiln", "2027"] == (0.0, 0.0)
+
+
+def test_decisions_of_a_frozen_year_are_kept_from_the_plan_before(command: Command, first_steps: Made, tmp_path: Path) -> None:
+    """A second kiln for 50 million USD would not be decided anew; in the frozen year it stays decided."""
+    rules = {**GROWING, **RULES}
+    before, after = first_steps("before", rules), tmp_path / "before" / "plan.xlsx"
+    assert command("run", before, "--out", after.parent).code == 0
+    kiln = [*OPTIONS[1][:4], "50000000", *OPTIONS[1][5:]]
+    dear = {**rules, "Expansions": [OPTIONS[0], kiln, OPTIONS[2]]}
+    free, kept = (first_steps(name, {**dear, **more}) for name, more in (("free", {}), ("kept", FROZEN)))
+
+    def steps(case: Path, *previous: object) -> dict[str, tuple[str, float]]:
+        out = tmp_path / f"out of {case.stem}"
+        answer = command("run", case, "--out", out, *previous)
+        assert answer.code == 0, answer.err
+        rows = read_rows(out / "plan.xlsx", [ExpansionRow])[ExpansionRow].all_rows
+        return {row.option: (row.decided, row.steps) for row in rows}
+
+    assert "second kiln" not in steps(free)
+    assert steps(kept, "--previous", after)["second kiln"] == ("2026", 1.0)
+    assert command("audit", tmp_path / "out of kept" / "plan.xlsx", kept, "--previous", after).code == 0
+    alone = first_steps("alone", {**dear, **FROZEN, "Previous plan": FLOWS, "Previous decisions": DECISIONS})
+    assert steps(alone)["second kiln"] == ("2026", 1.0)
+    noted = command("check", alone, "--previous", after).out
+    assert any(
+        line.startswith("note: Previous decisions: its rows are those of the Openings and Expansions sheets") for line in noted
+    )
 
 
 FAULTS = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
@@ -11,14 +12,17 @@ from models.network import network
 from models.override import Override
 from models.plan import RunRow
 from models.sourcing import sourcing as formulate
-from models.tables import Demand, Period, PreviousFlow, Tables
+from models.tables import Demand, Period, PreviousDecision, PreviousFlow, Tables
 from planner.audit import audit, failures
+from planner.before import Before
 from planner.checks import check
 from planner.ending import Ending, Outcome
 from planner.explain.must_give import must_give
 from planner.plan import Plan
 from planner.report.reported import reported
+from planner.report.sheets.expansions import expansions
 from planner.report.sheets.flows import flows
+from planner.report.sheets.openings import openings
 from planner.solve import Options, solve
 from tests.planner.random_networks import workbooks
 
@@ -49,10 +53,12 @@ def shipped(plan: Plan) -> Iterator[PreviousFlow]:
 
 
 def frozen(tables: Tables, plan: Plan) -> Tables:
-    """The tables with this plan as the previous one and its first period frozen."""
+    """The tables with this plan as the previous one and its first period frozen, read from its sheets as --previous reads them."""
     first, *later = tables.periods.rows
     periods = table(Period, [replace(first, frozen=True), *later])
-    return replace(tables, periods=periods, previous_plan=table(PreviousFlow, shipped(plan)))
+    told = Before(Path(), (), openings=tuple(openings(plan)), expansions=tuple(expansions(plan)))
+    decisions = table(PreviousDecision, told.decisions)
+    return replace(tables, periods=periods, previous_plan=table(PreviousFlow, shipped(plan)), previous_decisions=decisions)
 
 
 def passes_its_audit(tables: Tables, plan: Plan) -> None:
@@ -72,6 +78,7 @@ def test_freezing_never_makes_a_plan_cheaper_and_passes_its_audit(tables: Tables
     again, kept = planned(frozen(tables, plan))
     assert kept.ending is Ending.OPTIMAL
     rounding = 1e-5 * max(1.0, abs(outcome.cost))
+    event(f"something was decided: {len(frozen(tables, plan).previous_decisions) > 0}")
     assert abs(kept.cost - outcome.cost) <= rounding
     more = replace(tables, demand=table(Demand, [replace(row, quantity=1.2 * row.quantity, firm=False) for row in tables.demand]))
     _, free = planned(more)

@@ -15,6 +15,7 @@ from models.sourcing import sourcing
 from models.tables import Tables
 from planner.ending import Ending, Outcome
 from planner.proof import is_certified
+from planner.scaling import Scaling
 from planner.solve import DEFAULT_SOLVER, Options, UnknownSolver, available_solvers, solve
 from tests.models.case import case, contract, two_tiers
 
@@ -117,6 +118,18 @@ def test_a_status_word_alone_makes_no_plan_optimal(monkeypatch: pytest.MonkeyPat
     assert outcome.ending is Ending.BEST_FOUND
     assert (outcome.cost, outcome.bound, outcome.gap) == (pytest.approx(2000), 0.0, pytest.approx(1.0))
     assert outcome.sentence.endswith("a cheaper one may exist (proven gap 100.00%)")
+
+
+@pytest.mark.parametrize("given", [PLAIN, case(contracts=[contract("single source", seller="")])])
+def test_duals_that_do_not_prove_the_plan_are_asked_for_once_more(given: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first duals are lost: HiGHS is asked again, with the strictest tolerances, and proves the plan."""
+    duals, asked, set_option = Scaling.duals, list[str](), highspy.Highs.setOptionValue
+    lost = iter([True])
+    monkeypatch.setattr("planner.scaling.Scaling.duals", lambda factors, y: duals(factors, 0.0 * y if next(lost, False) else y))
+    monkeypatch.setattr(highspy.Highs, "setOptionValue", lambda solver, name, value: asked.append(name) or set_option(solver, name, value))  # fmt: skip
+    outcome = ended(given)
+    assert "dual_feasibility_tolerance" in asked
+    assert (outcome.ending, outcome.cost) == (Ending.OPTIMAL, pytest.approx(2000))
 
 
 def test_the_log_of_the_solver_is_written(tmp_path: Path) -> None:

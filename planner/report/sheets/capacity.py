@@ -45,7 +45,9 @@ def _throughput(plan: Plan) -> Iterator[CapacityRow]:
     for site, in_place in sorted(plan.throughput.items()):
         row, added = plan.sites[site], plan.expanded(site, "")
         for number, period in enumerate(net.periods):
-            used, limit = float(tonnes[net.ship_keys.at(destination=site, period=period)].sum()), float(in_place[number])
+            used = float(tonnes[net.ship_keys.at(destination=site, period=period)].sum())
+            used += net.throughput.taken(net.transit.under_way, site, period)
+            limit = float(in_place[number])
             yield CapacityRow(
                 site=site,
                 line_name=THROUGHPUT,

@@ -8,9 +8,9 @@ from typing import Any
 from models.contract import Column, Row, Table
 from models.input_row import InputRow
 from models.replanned import InputRecord
-from models.tables import PreviousFlow, Scenario, Source, Tables
+from models.tables import PreviousDecision, PreviousFlow, Scenario, Source, Tables
 
-NO_INPUT: tuple[type[Row], ...] = (Scenario, Source, PreviousFlow)
+NO_INPUT: tuple[type[Row], ...] = (Scenario, Source, PreviousFlow, PreviousDecision)
 """Sheets from which a plan is not made: views of the case, sources of its figures, and the plan before it."""
 REMARKS = frozenset(column.attribute for column in InputRow.columns())
 

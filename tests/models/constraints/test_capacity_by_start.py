@@ -5,10 +5,13 @@ import pytest
 from models.constraints.capacity_by_start import capacity_by_start
 from models.constraints.material_balance import material_balance
 from models.contract import table
+from models.network import network
 from models.plan import ProductionRow, RunRow
+from models.sourcing import sourcing
 from models.tables import Site
 from planner.audit import audit, failures
 from planner.report.reported import reported
+from planner.solve import Options, solve
 from tests.models.case import on, rows, solved
 from tests.models.scrapping import cells
 from tests.planner.report.plans import planned
@@ -67,6 +70,17 @@ def test_the_best_start_is_found_and_audited(opening: float, fixed: float) -> No
         == pytest.approx({("2026", "2026"): 0.5, ("2026", "2027"): 0.8, ("2027", "2027"): 0.5}[made[0].period, row.period])
         for row in made
     )
+
+
+@pytest.mark.parametrize(("factor", "dearer"), [(2.0, False), (0.5, True)])
+def test_a_doubled_bound_changes_nothing_and_a_halved_one_does(factor: float, dearer: bool) -> None:
+    """Of a line without a limit, whose output waits for each start behind the most that can be absorbed."""
+    given = cells(nameplate=None)
+    net = network(given)
+    vars(net).update(by_start=replace(net.by_start, most=factor * net.by_start.most))
+    cost, plain = solve(sourcing(net).problem, Options()).cost, solved(given).outcome.cost
+    assert (cost > plain * (1 + 1e-6)) == dearer
+    assert dearer or cost == pytest.approx(plain)
 
 
 def test_no_start_spares_what_another_scraps() -> None:

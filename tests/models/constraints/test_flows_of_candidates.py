@@ -4,7 +4,8 @@ from typing import Any
 
 from models.constraints.flows_of_candidates import flows_of_candidates
 from models.contract import table
-from models.tables import Period, Site, Tables
+from models.tables import InTransit, Period, Site, Tables
+from planner.checks import check
 from tests.models.case import case, on, rows, ship, solved, with_hub
 from tests.models.stock_case import audited, kept
 
@@ -70,7 +71,6 @@ def test_what_is_kept_at_a_site_that_may_close_needs_it_open() -> None:
     found = [row for row in rows(closing(25.0, opening=100.0), flows_of_candidates) if ", 2026]:" in row]
     assert found == [
         f"flows_of_candidates[Far, Far, Plant, CAM, direct, 2026]: {ship('Far')} + 300 closed[Far, 2026] ≤ 300",
-        "flows_of_candidates[kept, Far, CAM, 2026]: stock[Far, CAM, 2026] + 200 closed[Far, 2026] ≤ 200",
     ]
 
 
@@ -98,3 +98,24 @@ def test_what_left_before_the_plan_does_not_keep_a_site_open() -> None:
     plan = audited(given)
     assert (plan.flow("Far", period="Jan"), plan.flow("Far", period="Rest")) == (100, 0)
     assert plan.cost == 100 * 20 + 100 * 30
+
+
+def coming(status: str) -> Tables:
+    """50 t are under way to Plant and arrive in 2027; to stand there costs 5000 a year, and what it needs is worth 10 a tonne."""
+    consignment = InTransit(origin="Far", destination="Plant", product="CAM", arrives=on("2027-03-01"), quantity=50.0)
+    return case(
+        "2026", "2027", "2028", prices={"Far": 20.0}, sites={"Plant": {"status": status, "fixed_cost": 5000.0}},
+        demand={"Plant": {"penalty": 10.0}}, in_transit=[consignment],
+    )  # fmt: skip
+
+
+def test_a_site_does_not_close_before_what_is_under_way_to_it_has_come() -> None:
+    assert "flows_of_candidates[Plant, 2027]: −closed[Plant, 2026] − closed[Plant, 2027] ≥ 0" in rows(
+        coming("may close"), flows_of_candidates
+    )
+    assert audited(coming("may close")).costs == {"fixed": 10_000, "unmet": 2500}
+
+
+def test_nothing_is_under_way_to_a_candidate() -> None:
+    [fault] = check(coming("candidate"))[0]
+    assert str(fault).startswith("In transit: Plant is a candidate: nothing can be under way to it before its opening is decided")

@@ -1,8 +1,9 @@
 import pytest
 
 from models.constraints.qualification import qualification
-from models.tables import Qualification, Tables
+from models.tables import InTransit, Qualification, Tables
 from tests.models.case import case, on, rows, ship, solved, start_of
+from tests.models.stock_case import audited, kept
 
 LATE = on("2028-07-02")  # the second of two equal halves of 2028
 
@@ -83,3 +84,26 @@ def test_the_part_counts_days_on_which_any_lane_is_open() -> None:
     assert rows(given, qualification) == [
         f"qualification[Far, Plant, CAM, direct, 2028]: {1 - part:.10g} {ship('Far', period='2028')} − {part:.10g} {ship('Near', period='2028')} ≤ 0"
     ]
+
+
+def test_what_stood_there_serves_the_days_before_a_lane_opens() -> None:
+    """Far opens in July 2028 and brings the second half, the 30 t that stood there serve the first, and Near brings 20 of it."""
+    given = case("2028", sites={"Far": {"start": LATE}}, stock=[kept(opening=30.0)])
+    plan = audited(given)
+    assert (plan.flow("Far", period="2028"), plan.flow("Near", period="2028")) == (50, 20)
+    [row] = rows(given, qualification)
+    assert "0.5 stock[Plant, CAM, 2028] ≤ 15" in row
+
+
+def test_what_was_under_way_serves_them_too() -> None:
+    coming = InTransit(origin="Near", destination="Plant", product="CAM", arrives=on("2028-01-01"), quantity=30.0)
+    plan = audited(case("2028", sites={"Far": {"start": LATE}}, in_transit=[coming]))
+    assert (plan.flow("Far", period="2028"), plan.flow("Near", period="2028")) == (50, 20)
+
+
+def test_goods_are_kept_from_a_lane_that_closes_within_a_period() -> None:
+    """Far closes at the end of June 2028: 30 t of its goods are kept beyond, and 2029 begins with 30 t."""
+    closes = {"Far": {"closes": on("2028-07-01")}}
+    plan = audited(case("2028", "2029", lanes=closes, stock=[kept(most=30.0)]))
+    assert (plan.flow("Far", period="2028"), plan.flow("Near", period="2028"), plan.flow("Near", period="2029")) == (80, 50, 70)
+    assert rows(case("2028", lanes=closes, stock=[kept()]), qualification) == []

@@ -3,9 +3,11 @@ from typing import Any
 
 from models.constraints.site_throughput import site_throughput
 from models.contract import table
-from models.tables import Product, Ramp, Tables
+from models.tables import InTransit, Lane, Product, Ramp, Tables
+from planner.checks import check
 from tests.models.case import case, on, rows, solved
 from tests.models.growing import option
+from tests.models.stock_case import audited
 
 YEARS = ("2026", "2027")
 
@@ -61,3 +63,37 @@ def test_a_ramp_of_a_throughput_counts_from_its_service() -> None:
         "site_throughput[Plant, 2027]: ship[Far, Plant, CAM, direct, 2027] − 100 expand[Plant, , more, 2026] ≤ 60",
     ]
     assert solved(given).costs == {"production": 4000, "investment": 900}
+
+
+def coming(quantity: float, **more: Any) -> Tables:
+    """So much is under way to Plant, which takes in 60 t a year, and arrives in 2026."""
+    row = InTransit(origin="Far", destination="Plant", product="CAM", arrives=on("2026-02-01"), quantity=quantity)
+    return plant({"throughput": 60.0}, prices={"Far": 20.0}, in_transit=[row], **more)
+
+
+def test_what_was_under_way_takes_its_part() -> None:
+    assert rows(coming(25.0), site_throughput) == ["site_throughput[Plant, 2026]: ship[Far, Plant, CAM, direct, 2026] ≤ 35"]
+    assert audited(coming(25.0)).costs == {"production": 700, "unmet": 40_000}
+
+
+def test_more_under_way_than_can_be_taken_in_is_a_fault() -> None:
+    [fault] = check(coming(61.0))[0]
+    assert fault.what == "61 t are under way to Plant in 2026, and it takes in 60 t then"
+    assert check(coming(60.0))[0] == []
+
+
+def test_a_depot_takes_in_no_more_before_the_plan_than_in_it() -> None:
+    """73 days from Depot to Plant: what arrives until 14 March came to Depot in the run-in, which takes in 60 t in 73 days of 365."""
+    lanes = [
+        Lane(origin="Far", destination="Depot", product="CAM", cost=0.0),
+        Lane(origin="Depot", destination="Plant", product="CAM", cost=0.0, transit=73.0),
+    ]
+    given = case(prices={"Far": 20.0}, needs={"Plant": 1000.0, "Depot": 0.0}, sites={"Depot": {"throughput": 300.0}})
+    given = replace(
+        given, lanes=table(Lane, lanes), demand=replace(given.demand, all_rows=tuple(r for r in given.demand if r.site == "Plant"))
+    )
+    assert rows(given, site_throughput) == [
+        "site_throughput[Depot, 2026]: ship[Far, Depot, CAM, direct, 2026] ≤ 300",
+        "site_throughput[Depot, run-in]: run-in: ship[Far, Depot, CAM, direct, run-in] ≤ 60",
+    ]
+    assert audited(given).unmet() == 700

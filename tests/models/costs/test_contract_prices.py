@@ -1,13 +1,16 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from models.batch import matrix_of
+from models.contract import table
 from models.contract_prices import contract_price
 from models.network import network
 from models.prices import dearest_landed_cost
-from models.tables import Contract, PriceFormula, PriceIndex
-from tests.models.case import case, contract, on, solved
+from models.tables import Contract, PriceFormula, PriceIndex, Production
+from tests.models.case import case, contract, on, solved, tiers
+from tests.models.stock_case import audited
 
 PRICED = {"unit": "currency/unit"}
 
@@ -74,3 +77,35 @@ def test_unmet_demand_costs_more_than_the_dearest_contract() -> None:
 @pytest.mark.parametrize("low", [5.0, 15.0, 25.0])
 def test_a_higher_price_never_saves(low: float) -> None:
     assert solved(case(contracts=[price(low)])).cost <= solved(case(contracts=[price(low + 7)])).cost
+
+
+SLOW = {"Near": {"transit": 40.0}}
+DEARER = [
+    Production(site="Near", line_name="L", product="CAM", cost=30.0, end=on("2026-12-31")),
+    Production(site="Near", line_name="L", product="CAM", cost=50.0, start=on("2027-01-01")),
+]
+
+
+def test_goods_on_the_way_cost_the_price_whatever_they_cost_when_they_left() -> None:
+    """What arrives in 2027 left in part in 2026, at 30 and not at 50: the price of 15 is paid for all of it."""
+    given = case("2026", "2027", prices={"Near": 0.0}, lanes=SLOW, contracts=[price(15.0)])
+    plan = audited(replace(given, production=table(Production, DEARER)))
+    assert plan.cost == 2 * 1500
+    assert plan.costs["contract_prices"] == pytest.approx(100 * (15 - 30) + 100 * (15 - 50 + 20 * 40 / 365), abs=0.01)
+
+
+def test_what_arrives_after_its_seller_has_closed_costs_the_price() -> None:
+    """Near closes at the end of 2026; what arrives in the 40 days after it was made at 30, not for nothing."""
+    given = case(
+        "2026", "2027", prices={"Near": 30.0}, lanes=SLOW, contracts=[price(15.0)], sites={"Near": {"end": on("2026-12-31")}}
+    )
+    plan = audited(given)
+    assert (plan.flow("Near", period="2027"), plan.cost) == (100, 200 * 15)
+    assert plan.costs["contract_prices"] == 200 * (15 - 30)
+
+
+def test_steps_of_a_price_too() -> None:
+    rules = [contract("price tiers", contract="K1")]
+    given = case("2026", "2027", prices={"Near": 0.0}, lanes=SLOW, contracts=rules, price_tiers=tiers((0.0, 15.0), (50.0, 11.0)))
+    plan = audited(replace(given, production=table(Production, DEARER)))
+    assert plan.cost == 2 * (50 * 15 + 50 * 11)

@@ -7,7 +7,7 @@ import pytest
 
 from models.contract import Row, Table, table
 from models.plan import AttributeRow, ContractRow, PolicyRow, RunRow
-from models.tables import Composition, Policy, Product, Site, Tables
+from models.tables import Composition, Demand, Policy, Product, Site, Tables
 from planner.audit import audit, failures
 from planner.plan import Plan as Solution
 from planner.report.reported import reported
@@ -125,6 +125,20 @@ def test_more_recycled_metal_than_is_added() -> None:
     tables = CASES["recycled"]
     poorer = replace(tables, production=table(type(production()[0]), production(Green=0.4)))
     assert named(poorer, planned(tables)) == {"given: recycled Ni: Green, L, Nickel"}
+
+
+@pytest.mark.parametrize(("grams", "faults"), [(0.9, set()), (3.0, {"balance: recycled Ni, Mill, Nickel"})])
+def test_a_book_holds_to_a_millionth_of_a_unit_of_goods(grams: float, faults: set[str]) -> None:
+    """Nobody needs anything in 2032; a millionth of a tonne of nickel, which holds 1 g, is no more than a rounding of nothing."""
+    base = chain("2031", "2032", production=production(Green=0.5), policies=[RECYCLED])
+    tables = replace(base, demand=table(Demand, [row for row in base.demand if row.period == "2031"]))
+    plan = planned(tables)
+    dust = [
+        replace(row, period="2032", carried=grams / 1000) for row in plan[AttributeRow] if row.step == "kept" and row.site == "Mill"
+    ]
+    assert dust
+    books = Table(AttributeRow, (*plan[AttributeRow].all_rows, *dust))
+    assert {what for what in named(tables, {**plan, AttributeRow: books}) if what.startswith("balance")} == faults
 
 
 def test_goods_of_less_content() -> None:

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from models.contract import Row, Table, table
-from models.plan import FROZEN, ContractRow, FlowRow, RunRow
-from models.tables import Contract, Period, PreviousFlow, Tables
+from models.plan import FROZEN, ContractRow, ExpansionRow, FlowRow, OpeningRow, RunRow
+from models.tables import Contract, Period, PreviousDecision, PreviousFlow, Tables
 from planner.audit import audit, failures
 from planner.report.reported import reported
 from tests.models.case import case, contract, year
+from tests.models.growing import option
 from tests.planner.report.plans import first_page, judged, pick, planned
 
 NEAR = PreviousFlow(origin="Near", destination="Plant", product="CAM", period="2026", quantity=100.0)
@@ -99,3 +100,37 @@ def test_a_rule_told_to_be_frozen_that_is_not_and_the_other_way_round() -> None:
 
 def test_a_breach_of_what_is_frozen_is_named() -> None:
     assert ("frozen flows", "2026") in named(given(), told(written(given()), ContractRow, "2026", breach=60.0))
+
+
+def decided(**more: Any) -> Tables:
+    """Far opens and Near grows in 2026, which is frozen."""
+    rows = [
+        PreviousDecision(site="Far", period="2026"),
+        PreviousDecision(site="Near", line_name="L", option="more", period="2026", steps=2.0),
+    ]
+    options = [option("Near", investment=5.0, most_times=2.0)]
+    shared = {"periods": PERIODS, "previous_plan": [NEAR], "sites": {"Far": {"status": "candidate"}}, "expansions": options}
+    return case(**{**shared, "previous_decisions": rows, **more})
+
+
+def test_an_honest_plan_decides_what_was_decided() -> None:
+    rows = audit(decided(), written(decided()))
+    assert failures(rows) == []
+    assert "frozen decisions" in {row.check for row in rows}
+    assert "frozen decisions" not in {row.check for row in audit(given(), written(given()))}
+    said = [sentence for sentence in first_page(planned(decided())).sentences if "frozen" in sentence]
+    assert said == ["The flows and decisions of 2026 are frozen as in the previous plan; no rule is broken by them."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lie"),
+    [(OpeningRow, {"opens": "2027"}), (OpeningRow, {"opens": ""}), (ExpansionRow, {"steps": 1.0}), (ExpansionRow, {"decided": "2027"})],
+)  # fmt: skip
+def test_a_decision_that_differs_from_the_previous_plan_is_named(kind: type[Row], lie: dict[str, Any]) -> None:
+    sheets = written(decided())
+    rows = table(kind, [replace(row, **lie) for row in sheets[kind].all_rows])
+    assert ("frozen decisions", "2026") in named(decided(), {**sheets, kind: rows})
+
+
+def test_a_decision_that_nobody_took_is_named() -> None:
+    assert ("frozen decisions", "2026") in named(decided(previous_decisions=[]), written(decided()))

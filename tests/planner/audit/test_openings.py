@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.contract import Row, Table, table
-from models.plan import AuditRow, CostRow, FlowRow, OpeningRow, ProductionRow, RunRow
+from models.plan import AuditRow, CapacityRow, CostRow, FlowRow, OpeningRow, ProductionRow, RunRow
 from models.tables import Ramp, Tables
 from planner.audit import audit, failures
 from planner.report.reported import reported
@@ -72,6 +72,9 @@ def test_an_honest_plan_passes(inputs: Tables, sheets: Sheets) -> None:
 
 CLOSED = "nothing while closed: Far"
 LIES: dict[str, tuple[Callable[[Sheets], Sheets], tuple[str, str]]] = {
+    "of another status": (lambda s: changed(s, OpeningRow, "Far", status="existing"), ("openings", "its Status is candidate, not existing: Far")),
+    "more to spare": (lambda s: changed(s, CapacityRow, "Far", spare=99.0), ("capacity shown", "spare: Far, L")),
+    "used less": (lambda s: changed(s, CapacityRow, "Far", utilisation=0.01), ("capacity shown", "utilisation: Far, L")),
     "never opened": (lambda s: changed(s, OpeningRow, "Far", opens=""), ("openings", CLOSED)),
     "opened later": (lambda s: changed(s, OpeningRow, "Far", opens="2028"), ("openings", CLOSED)),
     "nowhere in time": (lambda s: changed(s, OpeningRow, "Far", opens="2099"), ("openings", "cannot open then: Far")),

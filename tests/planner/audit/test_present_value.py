@@ -118,6 +118,15 @@ def test_a_plan_without_a_rate_is_not_worth_less() -> None:
     assert {check for check, _ in failed(tables, lying)} == {"costs", "cash flow"}
 
 
+def test_the_sums_of_a_year_stand_once() -> None:
+    tables = CASES["sites"]
+    sheets = written(tables)
+    first, *others = sheets[CashByYearRow].all_rows
+    assert ("cash flow", "the sums of the year stand twice") in failed(
+        tables, {**sheets, CashByYearRow: table(CashByYearRow, [first, first, *others])}
+    )
+
+
 def test_years_are_left_out_or_made_up() -> None:
     tables = CASES["sites"]
     sheets = written(tables)

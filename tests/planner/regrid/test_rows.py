@@ -138,6 +138,14 @@ def test_flows_of_the_previous_plan_are_shared_out_and_unknown_ones_stay() -> No
     assert [(row[3], row[4]) for row in made] == [("2028 Q1", 91.0), ("2028 Q2", 91.0), ("2028 Q3", 92.0), ("2028 Q4", 92.0), ("2025", 7)]  # fmt: skip
 
 
+def test_a_former_decision_is_taken_once_whatever_the_grid() -> None:
+    heading = ["Site", "Line", "Option", "Period", "Steps"]
+    made = by_quarter("Previous_decisions", [heading, ["Mill", "", "", "2027", ""], ["Mill", "Kiln", "more", "2028", 2]])
+    assert made == [["Mill", "", "", "2027 Q1", ""], ["Mill", "Kiln", "more", "2028 Q1", 2]]
+    quarters = [heading, ["Mill", "Kiln", "more", "2026 Q2", 2]]
+    assert put_together("Previous_decisions", quarters) == [["Mill", "Kiln", "more", "2026", 2]]
+
+
 def test_a_fiscal_year_is_cut_where_the_calendar_year_ends() -> None:
     """April 2027 to March 2028 by years, as capacity is counted: 275 / 365 and 91 / 366 of a year."""
     fiscal = [YEARS[0][:3], ["FY27", date(2027, 4, 1), date(2028, 3, 31)]]

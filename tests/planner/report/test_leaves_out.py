@@ -5,6 +5,7 @@ from models.tables import Credit, InTransit, Settings, Stock, Tables, Tariff
 from planner.report.leaves_out import leaves_out
 from tests.models.case import case, on
 from tests.models.constraints.test_take_or_pay import commitment
+from tests.models.growing import option
 from tests.planner.report.plans import first_steps, planned
 
 
@@ -14,7 +15,7 @@ def said(tables: Tables) -> str:
 
 def test_first_steps_states_its_emissions_and_prices_them() -> None:
     found = leaves_out(first_steps())
-    assert len(found) == 4
+    assert len(found) == 5
     assert "arrive on the day on which they leave" in found[0]
 
 
@@ -81,3 +82,12 @@ def test_what_could_be_made_up_after_the_horizon_is_said() -> None:
         case(contracts=[commitment(make_up=1.0)])
     )
     assert "make up" not in said(case(contracts=[commitment()]))
+
+
+def test_money_that_no_unit_carries_stands_apart_from_landed_cost() -> None:
+    """Far opens for 50 and grows for 710: 760 over 100 t of 800 kWh each; what is left of it is no money that is paid."""
+    growing = {"Far": {"status": "candidate", "opening_cost": 50.0}}
+    given = case(sites=growing, lines={"Far": {"nameplate": 0.0}}, expansions=[option(investment=710.0, life=4.0)])
+    apart = "Landed cost is that of the goods; apart from it stand opening USD 50, investment USD 710, together USD 0.0095 for a kWh delivered."
+    assert apart in leaves_out(planned(replace(given, settings=Settings(currency="USD"))))
+    assert "Landed cost" not in said(case())

@@ -27,8 +27,7 @@ def test_key_figures_of_first_steps() -> None:
     assert {figure.label: (pytest.approx(figure.value), figure.unit) for figure in first_page(first_steps()).figures} == {
         "Cost of the plan, penalties apart": (158_518_400, "million USD"),
         "Penalties (nobody pays them)": (0, "million USD"),
-        "Energy delivered": (2, "GWh"),
-        "Served, of what is needed": (1, "of the energy"),
+        "Energy delivered": (2, "GWh, 100.0 % of the need"),
         "Cost per kWh delivered": (79.2592, "USD/kWh"),
         "CO2e per kWh delivered": (29.8525, "kg/kWh"),
     }
@@ -49,15 +48,15 @@ def test_penalties_are_apart_from_the_cost_and_from_the_cost_per_kwh() -> None:
         "Cost of the plan, penalties apart": 1200,
         "Penalties (nobody pays them)": 40_000,
         "Energy delivered": 0.048,
-        "Served, of what is needed": 0.6,
         "Cost per kWh delivered": 0.025,
         "CO2e per kWh delivered": 0,
     }
 
 
 def test_a_plan_that_delivers_nothing_says_nought_and_has_no_cost_per_kwh() -> None:
-    found = figures(case(prices={"Far": 20.0}, lines={"Far": {"nameplate": 0.0}}))
-    assert found["Served, of what is needed"] == 0
+    page = first_page(planned(case(prices={"Far": 20.0}, lines={"Far": {"nameplate": 0.0}})))
+    found = {figure.label: (figure.value, figure.unit) for figure in page.figures}
+    assert found["Energy delivered"] == (0, "GWh, 0.0 % of the need")
     assert "Cost per kWh delivered" not in found
 
 

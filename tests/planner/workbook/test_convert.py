@@ -56,7 +56,7 @@ def test_the_workbook_is_laid_out_for_a_planner(folder: Path, tmp_path: Path) ->
     assert (sites.freeze_panes, sites.auto_filter.ref) == ("B2", "A1:E3")
     assert [(cell.value, cell.number_format) for cell in sites["C"][1:]] == [(0.6, "0 %"), (0.125, "0.0 %")]
     assert sites["B1"].comment.text.splitlines() == [
-        "From when it makes or handles anything",
+        "From when it makes or handles anything; of a candidate from when it may open",
         "A time: a date, a year, a period, a phase, or `start of SITE + 2 years`",
         "Blank: before the horizon",
     ]

@@ -1,5 +1,6 @@
 """The pages of the repository are those that the descriptions make."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ def test_every_column_setting_and_clause_is_explained() -> None:
     assert [name for name in names if f"| **{name}** |" not in page] == []
     page = outputs_page()
     assert [column.heading for kind in PLAN_SHEETS for column in kind.columns() if f"| **{column.heading}** |" not in page] == []
+
+
+@pytest.mark.parametrize("page", [inputs_page, outputs_page])
+def test_what_a_sheet_says_at_length_is_text(page: Callable[[], str]) -> None:
+    """Four spaces at the beginning of a paragraph would make code of it."""
+    assert [line for line in page().splitlines() if line.startswith("    ")] == []
 
 
 def test_pages_are_written_below_a_folder(tmp_path: Path) -> None:
