@@ -15,8 +15,10 @@ def draw_rules(page: Page, summary: Summary) -> None:
     page.keep_together(HEADED + 2 * len(summary.rules))
     page.section("Contracts and policies", "state in each period, least slack over the term (0 binds), breach")
     end = PERIODS + len(summary.periods) - 1
+    wide = 2 if end + 4 <= page.last else 1  # columns for a figure with its unit, which a narrow one would show as ###
+    slack, breach = (end + 1, end + wide), (end + wide + 1, end + 2 * wide)
     heads = [(column, column, period, "center") for column, period in enumerate(summary.periods, start=PERIODS)]
-    tail = [(end + 1, end + 1, "Least slack", "right"), (end + 2, end + 2, "Breach", "right")]
+    tail = [(*slack, "Least slack", "right"), (*breach, "Breach", "right")]
     heading_row(page, [(FIRST, FIRST, "Rule", "left"), (SECOND, SECOND, "Asks", "left"), *heads, *tail])
     for rule in summary.rules:
         below, unit = rule_below(), f'{ONE_DECIMAL}" {rule.unit}"'
@@ -25,7 +27,8 @@ def draw_rules(page: Page, summary: Summary) -> None:
         for column, state in enumerate(rule.states, start=PERIODS):
             ink, ground = STATE_COLOURS[state]
             page.write(column, column, state, font(9, ink), ground=fill(ground), border=below, across="center")
-        page.write(end + 1, end + 1, rule.slack, font(9, INK), border=below, number_format=unit)
+        page.write(*slack, rule.slack, font(9, INK), border=below, number_format=unit, across="right")
         ink = RED if rule.breach > 0 else GREY
-        page.write(end + 2, end + 2, rule.breach, font(9, ink, bold=rule.breach > 0), border=below, number_format=unit)
+        style = font(9, ink, bold=rule.breach > 0)
+        page.write(*breach, rule.breach, style, border=below, number_format=unit, across="right")
         page.next()

@@ -9,10 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.report.styles import ACCENT, GREEN_SOFT, RED_SOFT
-from planner.report.summary import Figure, Line, PeriodTable, Summary
+from planner.report.summary import Figure, Line, PeriodTable, RuleLine, Summary
 from planner.report.write import write
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -157,3 +158,16 @@ def test_seven_key_figures_stand_abreast(tmp_path: Path) -> None:
     sheet = load_workbook(tmp_path / "plan.xlsx")["Summary"]
     rows = {cell.row for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("figure ")}
     assert len(rows) == 1
+
+
+def test_a_breach_with_its_unit_has_room(tmp_path: Path) -> None:
+    """In one column of a short horizon 40,789.1 t CO2e would read ###."""
+    small = Summary("Tiny", "", "EUR", "Optimal", "3 checks passed", True, ["2026", "2027"])
+    rule = RuleLine("K20", "CO2e", ["active", "active"], 0.0, 40_789.1, "t CO2e", "Policies!A14")
+    write(tmp_path / "plan.xlsx", replace(small, rules=[rule]), {})
+    sheet = load_workbook(tmp_path / "plan.xlsx")["Summary"]
+    [cell] = [cell for row in sheet.iter_rows() for cell in row if cell.value == 40_789.1]
+    [area] = [area for area in sheet.merged_cells.ranges if cell.coordinate in area]
+    columns = range(area.min_col, area.max_col + 1)
+    letters = [get_column_letter(column) for column in columns]
+    assert sum(sheet.column_dimensions[letter].width for letter in letters) > len("40,789.1 t CO2e") * 1.2
