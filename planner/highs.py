@@ -1,5 +1,6 @@
 """HiGHS through PuLP, handed the whole problem as arrays. The only file that knows HiGHS's words."""
 
+from dataclasses import replace
 from importlib.metadata import version
 from math import isfinite
 from pathlib import Path
@@ -127,21 +128,30 @@ def ask_highs(
     """Solve a matrix; ``problem`` only carries the solver, for PuLP. Whatever is None is left to HiGHS.
 
     A search for whole numbers ends at a relative ``gap`` or after so many ``nodes``; ``tolerance`` is how far from whole a whole
-    column may be. ``strict`` asks for all the accuracy that HiGHS can give.
+    column may be. ``strict`` asks for all the accuracy that HiGHS can give. That no plan exists is believed only if HiGHS says so
+    without its presolve, too, which now and then sums roundings up to a contradiction.
     """
-    more = {"mip_max_nodes": nodes, "mip_feasibility_tolerance": tolerance}
+    more: dict[str, Any] = {"mip_max_nodes": nodes, "mip_feasibility_tolerance": tolerance}
     if strict:
         more |= {"primal_feasibility_tolerance": STRICTEST, "dual_feasibility_tolerance": STRICTEST}
-    solver = BatchHiGHS(
-        matrix,
-        scaling_of(matrix),
-        timeLimit=time_limit,
-        logPath=str(log) if log else None,
-        gapRel=gap,
-        **{name: value for name, value in more.items() if value is not None},
-    )
-    status = solver.run(problem)
-    return Answer(status, solver.values, solver.duals, solver.bound, solver.seconds)
+
+    def asked(seconds: float | None, **further: Any) -> Answer:
+        solver = BatchHiGHS(
+            matrix,
+            scaling_of(matrix),
+            timeLimit=seconds,
+            logPath=str(log) if log else None,
+            gapRel=gap,
+            **{name: value for name, value in (more | further).items() if value is not None},
+        )
+        return Answer(solver.run(problem), solver.values, solver.duals, solver.bound, solver.seconds)
+
+    answer = asked(time_limit)
+    if answer.status != pulp.LpSolveStatus.Infeasible:
+        return answer
+    again = asked(None if time_limit is None else max(0.0, time_limit - answer.seconds), presolve="off")
+    sure = again if again.has_plan else answer
+    return replace(sure, seconds=answer.seconds + again.seconds)
 
 
 def _fill(solver: Any, matrix: Matrix) -> None:

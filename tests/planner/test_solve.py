@@ -14,6 +14,7 @@ from models.network import network
 from models.sourcing import sourcing
 from models.tables import Tables
 from planner.ending import Ending, Outcome
+from planner.highs import BatchHiGHS
 from planner.proof import is_certified
 from planner.scaling import Scaling
 from planner.solve import DEFAULT_SOLVER, Options, UnknownSolver, available_solvers, solve
@@ -130,6 +131,21 @@ def test_duals_that_do_not_prove_the_plan_are_asked_for_once_more(given: Tables,
     outcome = ended(given)
     assert "dual_feasibility_tolerance" in asked
     assert (outcome.ending, outcome.cost) == (Ending.OPTIMAL, pytest.approx(2000))
+
+
+def test_no_plan_is_believed_only_without_presolve_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """HiGHS called a case of BMW impossible with its presolve, and found its optimum without: roundings that summed up."""
+    told: list[str] = []
+    run = BatchHiGHS.run
+
+    def doubting(solver: BatchHiGHS, problem: pulp.LpProblem) -> pulp.LpSolveStatus:
+        told.append(str(solver.optionsDict.get("presolve")))
+        return run(solver, problem) if told[-1] == "off" else pulp.LpSolveStatus.Infeasible
+
+    monkeypatch.setattr(BatchHiGHS, "run", doubting)
+    outcome = solve(sourcing(network(case(prices={"Far": 20.0}))).problem, Options())
+    assert (outcome.ending, outcome.cost) == (Ending.OPTIMAL, pytest.approx(2000.0))
+    assert told == ["None", "off"]
 
 
 def test_the_log_of_the_solver_is_written(tmp_path: Path) -> None:
