@@ -1,9 +1,13 @@
 """A lane carries goods only while it is open and its supplier is qualified."""
 
+from models.carve_outs import CarveOuts
 from models.decisions import Decisions
 from models.formulation import Rows
 from models.network import Network
 from models.quantities import arriving, closing, opening, under_way
+from models.tables import Contract
+
+EXCLUSIVE_SOURCE = "exclusive source"
 
 
 def qualification(net: Network, x: Decisions) -> Rows:
@@ -18,10 +22,13 @@ def qualification(net: Network, x: Decisions) -> Rows:
     have come over it; without a Most there is no row. A lane that is never open in t, or whose supplier is not qualified in t, has
     no shipment at all.
 
-    Reads Qualifications (Supplier, Buyer, Product, Qualified from, Status), Lanes (Opens, Closes), Sites (Start of
-    production, End, Status), In transit (Quantity), Stock (Opening, Most).
+    Reads Contracts (Clause, Value, Hard or soft, From, To), Qualifications (Supplier, Buyer, Product, Qualified from, Status),
+    Lanes (Opens, Closes), Sites (Start of production, End, Status), In transit (Quantity), Stock (Opening, Most).
     """
+    alone = _alone(net)
     for position in net.partly_open.tolist():
+        if position in alone:
+            continue
         origin, destination, product, mode, t = net.ship_keys.key(position)
         place, part = (destination, product, t), float(net.ship_part[position])
         comes = arriving(net, x, *place) + under_way(net, *place) + opening(net, x, *place)
@@ -32,6 +39,22 @@ def qualification(net: Network, x: Decisions) -> Rows:
                 continue
             limit = part * (comes - stands) + kept.most
         yield (origin, destination, product, mode, t), x.ship.one(position) <= limit
+
+
+def _alone(net: Network) -> frozenset[int]:
+    """Positions of the shipments over a lane beside which a hard exclusivity allows nothing, all through the period."""
+    return frozenset(
+        int(case.delivered[0])
+        for case, exclusivity in net.exclusivities.items()
+        if case.rule.clause == EXCLUSIVE_SOURCE
+        and case.makes_row
+        and not (case.soft or exclusivity.waits or exclusivity.overflows or exclusivity.redeemable)
+        and isinstance(case.rule, Contract)
+        and case.rule.carve_outs == CarveOuts()
+        and case.share >= 1.0
+        and bool((case.force >= 1.0).all())
+        and len(case.delivered) == 1
+    )
 
 
 def _closes_within(net: Network, position: int) -> bool:

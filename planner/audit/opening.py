@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
+from models.carve_outs import CarveOuts
 from models.plan import AuditRow, ProductionRow
+from models.tables import SOFT, Contract
+from planner.audit.cases import cases
 from planner.audit.evidence import Evidence
 from planner.audit.lanes import LaneKey
 from planner.audit.stocks import stood
@@ -23,6 +28,7 @@ def qualification(evidence: Evidence) -> Iterator[AuditRow]:
 
 
 def _openings(evidence: Evidence) -> Iterator[AuditRow]:
+    alone = set(_alone(evidence))
     for key, quantity in evidence.shipped.items():
         opening = evidence.lanes.openings[key]
         what, source = "{} → {}, {}, {}".format(*key), evidence.tables.lanes.cell(evidence.lanes.lanes[key], "origin")
@@ -32,7 +38,7 @@ def _openings(evidence: Evidence) -> Iterator[AuditRow]:
         comes = evidence.arriving[place] + evidence.under_way.get(place, nothing) + first
         for number, period in enumerate(evidence.days.number):
             part = opening.days[number] / opening.served[number] if opening.served[number] else 0.0
-            if quantity[number] and part < 1:
+            if quantity[number] and part < 1 and (key, number) not in alone:
                 left, later = float(quantity[number]), float(stands[number])
                 if kept is not None and _closes_within(evidence, key, number):
                     if kept.most is None:
@@ -40,6 +46,20 @@ def _openings(evidence: Evidence) -> Iterator[AuditRow]:
                     later = kept.most
                 right = float(part * (comes[number] - stands[number])) + later
                 yield judge("qualification", what, left, AT_MOST, right, period=period, input_row=source)
+
+
+def _alone(evidence: Evidence) -> Iterator[tuple[LaneKey, int]]:
+    """Each lane, with the place of a period, beside which a hard exclusivity without a way out lets nothing in all through it."""
+    for case in cases(evidence):
+        rule = case.rule
+        if not isinstance(rule, Contract) or rule.clause != "exclusive source" or rule.hard == SOFT:
+            continue
+        whole = rule.value is None or rule.value >= 1.0
+        if whole and rule.carve_outs == CarveOuts() and rule.after_volume is None and rule.buy_out_price is None:
+            for number in np.flatnonzero(case.active >= 1.0).tolist():
+                bringing = [key for key in case.subject if evidence.lanes.openings[key].days[number] > 0]
+                if len(bringing) == 1:
+                    yield bringing[0], number
 
 
 def _closes_within(evidence: Evidence, key: LaneKey, number: int) -> bool:

@@ -2,7 +2,7 @@ import pytest
 
 from models.constraints.qualification import qualification
 from models.tables import InTransit, Qualification, Tables
-from tests.models.case import case, on, rows, ship, solved, start_of
+from tests.models.case import case, contract, on, rows, ship, solved, start_of
 from tests.models.stock_case import audited, kept
 
 LATE = on("2028-07-02")  # the second of two equal halves of 2028
@@ -21,6 +21,26 @@ def test_a_supplier_qualified_from_mid_year_delivers_its_part_at_most() -> None:
     assert rows(listed("Near", "Far", qualified_from=LATE), qualification) == [
         f"qualification[Far, Plant, CAM, direct, 2028]: 0.5 {ship('Far', period='2028')} − 0.5 {ship('Near', period='2028')} ≤ 0"
     ]
+
+
+def exclusive(**more: object) -> Tables:
+    """2028: Near, whose goods take three days, starts on 1 January, and Plant may buy from nobody else; Far is dearer."""
+    only = contract("exclusive source", 1.0, seller="Near", **more)
+    return case("2028", "2029", contracts=[only], prices={"Near": 20.0, "Far": 30.0}, lanes={"Near": {"transit": 3.0}},
+                sites={"Near": {"start": on("2028-01-01")}})  # fmt: skip
+
+
+def test_the_only_source_that_an_exclusivity_allows_may_bring_everything() -> None:
+    """Cheat the other way round: ship ≤ 363/366 of all and nothing from others would leave Plant without anything for ever."""
+    given = exclusive()
+    assert rows(given, qualification) == []
+    plan = audited(given)
+    assert [plan.flow("Near", period=year) for year in ("2028", "2029")] == pytest.approx([100, 100])
+
+
+@pytest.mark.parametrize("more", [{"hard": "soft", "penalty": 1.0}, {"buy_out_price": 5.0}, {"after_volume": 10.0}])
+def test_where_others_may_deliver_after_all_it_brings_its_part(more: dict[str, object]) -> None:
+    assert len(rows(exclusive(**more), qualification)) == 1
 
 
 def test_a_lane_that_opens_in_mid_year_carries_its_part_at_most() -> None:
