@@ -7,8 +7,6 @@ from models.network import Network
 from models.quantities import arriving, closing, opening, under_way
 from models.tables import Contract
 
-EXCLUSIVE_SOURCE = "exclusive source"
-
 
 def qualification(net: Network, x: Decisions) -> Rows:
     """A lane open for a part of the time in which its buyer can be served carries at most that part of what the buyer takes.
@@ -46,7 +44,7 @@ def _alone(net: Network) -> frozenset[int]:
     return frozenset(
         int(case.delivered[0])
         for case, exclusivity in net.exclusivities.items()
-        if case.rule.clause == EXCLUSIVE_SOURCE
+        if case.rule.clause == "exclusive source"
         and case.makes_row
         and not (case.soft or exclusivity.waits or exclusivity.overflows or exclusivity.redeemable)
         and isinstance(case.rule, Contract)
@@ -54,7 +52,15 @@ def _alone(net: Network) -> frozenset[int]:
         and case.share >= 1.0
         and bool((case.force >= 1.0).all())
         and len(case.delivered) == 1
+        and _late_by_its_transit(net, int(case.delivered[0]))
     )
+
+
+def _late_by_its_transit(net: Network, position: int) -> bool:
+    """Whether a lane is open all through the period of a shipment, but for the days on the way at its beginning."""
+    lane, period = int(net.ship_lane[position]), net.calendar.periods[int(net.ship_period[position])]
+    first, end = net.lanes.opening
+    return bool(first[lane] <= period.first + net.lanes.transit[lane] and end[lane] >= period.end)
 
 
 def _closes_within(net: Network, position: int) -> bool:

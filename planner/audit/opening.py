@@ -58,8 +58,15 @@ def _alone(evidence: Evidence) -> Iterator[tuple[LaneKey, int]]:
         if whole and rule.carve_outs == CarveOuts() and rule.after_volume is None and rule.buy_out_price is None:
             for number in np.flatnonzero(case.active >= 1.0).tolist():
                 bringing = [key for key in case.subject if evidence.lanes.openings[key].days[number] > 0]
-                if len(bringing) == 1:
+                if len(bringing) == 1 and _late_by_its_transit(evidence, bringing[0], number):
                     yield bringing[0], number
+
+
+def _late_by_its_transit(evidence: Evidence, key: LaneKey, number: int) -> bool:
+    """Whether a lane is open all through a period, but for the days on the way at its beginning."""
+    opens, closes = evidence.lanes.window(key) or (0.0, 0.0)
+    period = evidence.days.periods[number]
+    return opens <= period.start.toordinal() + evidence.lanes.transit(key) and closes >= period.end.toordinal() + 1
 
 
 def _closes_within(evidence: Evidence, key: LaneKey, number: int) -> bool:
