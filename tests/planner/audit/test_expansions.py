@@ -3,20 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from models.contract import Row, Table, table
-from models.plan import CapacityRow, ContractRow, CostRow, ExpansionRow, FlowRow, OpeningRow, RunRow
+from models.contract import table
+from models.plan import CapacityRow, ContractRow, CostRow, ExpansionRow, FlowRow, OpeningRow
 from models.tables import SELLERS_CAPACITY, Ramp, Settings, Tables
 from planner.audit import audit, failures
 from planner.report.reported import reported
 from tests.models.case import case, contract, on, policy
 from tests.models.growing import option
+from tests.planner.audit.told_wrong import Sheets, changed, failed, told
 from tests.planner.report.plans import planned
-
-type Sheets = dict[type[Row], Table[Any]]
 
 RAMP = [Ramp(ramp="slow", year=0.0, rate=0.5), Ramp(ramp="slow", year=1.0, rate=1.0)]
 
@@ -45,21 +43,7 @@ def inputs() -> Tables:
 
 @pytest.fixture
 def sheets(inputs: Tables) -> Sheets:
-    plan = planned(inputs)
-    rows = {kind: table(kind, found) for kind, found in reported(plan).sheets.items()}
-    return {**rows, RunRow: table(RunRow, [RunRow(topic="result", item="cost", number=plan.outcome.cost)])}
-
-
-def changed(sheets: Sheets, kind: type[Row], of: str, **values: object) -> Sheets:
-    """The plan with the rows of a site changed on one sheet; there must be some."""
-    matching = [row for row in sheets[kind].all_rows if getattr(row, "site", "") == of]
-    assert matching
-    rows = [replace(row, **values) if row in matching else row for row in sheets[kind].all_rows]
-    return {**sheets, kind: table(kind, rows)}
-
-
-def failed(inputs: Tables, sheets: Sheets) -> set[tuple[str, str]]:
-    return {(row.check, row.what) for row in failures(audit(inputs, sheets))}
+    return told(inputs)
 
 
 def test_an_honest_plan_passes(inputs: Tables, sheets: Sheets) -> None:
