@@ -235,7 +235,8 @@ def _wider_cases(evidence: Evidence, policy: Policy) -> Iterator[Case]:
     if policy.clause == "minimum utilisation":
         for site, line in sorted(evidence.lines.lines):
             outputs = [key for key in evidence.lines.terms if key[:2] == (site, line)]
-            could = [key for key in outputs if key[2] in products and (site in candidates or evidence.lines.can_make(key).any())]
+            may = site in candidates or evidence.growth.could_add(site, line)
+            could = [key for key in outputs if key[2] in products and (may or evidence.lines.can_make(key).any())]
             if site in tables.members(policy.applies_at) and could:
                 yield Case(policy, policy.policy, site, line, policy.product, (), (), active, outputs=outputs)
         return

@@ -120,6 +120,17 @@ class Growth:
         known = [row for row in self.rows if key_of(row) in self.options and row.decided in self.days.number]
         return tuple(Added(row, self.options[key_of(row)], self.tables, self.days) for row in known)
 
+    def could_add(self, site: str, line: str) -> bool:
+        """Whether some option of a line can be decided so that it is in service before the plan ends, decided or not."""
+        end = self.days.ends(None)
+        for row in self.tables.expansions:
+            if (row.site, row.line_name) == (site, line) and row.most_times > 0:
+                first, after = self.days.begins(row.decided_from), min(self.days.ends(row.decided_to), end)
+                first = max(first, self.days.begins(None))
+                if first < after and moved(first, months=row.lead_time) < end:
+                    return True
+        return False
+
     def daily(self, site: str, line: str) -> Floats:
         """What is added to a line on each day, or to the throughput of a site where the line is blank."""
         ours = [one.daily for one in self.added if (one.option.site, one.option.line_name) == (site, line)]
